@@ -1,0 +1,104 @@
+"""``edition.toml``: what an edition may set, each key with a default."""
+
+from __future__ import annotations
+
+import tomllib
+from collections.abc import Mapping
+from dataclasses import dataclass, fields
+from pathlib import Path
+from typing import Any
+
+from perepiska.errors import SettingsError
+from perepiska.records.edition import About
+
+FILE_NAME = "edition.toml"
+INTERFACES = ("en", "ru")
+
+
+@dataclass(frozen=True, slots=True)
+class ReadSettings:
+    """Section ``[read]``: how letters are read.
+
+    ``languages`` are the codes that may occur, () for all that are installed.
+    ``encodings`` are pairs (path of a letter, encoding) that overrule the guess.
+    ``doubt_below`` is the certainty below which a fact is shown as a question.
+    """
+
+    languages: tuple[str, ...] = ()
+    encodings: tuple[tuple[str, str], ...] = ()
+    doubt_below: float = 0.7
+
+
+@dataclass(frozen=True, slots=True)
+class Settings:
+    """All settings of an edition: section ``[edition]`` (``records.edition.About``) and ``[read]``."""
+
+    about: About
+    read: ReadSettings = ReadSettings()
+
+
+def read_settings(folder: Path) -> Settings:
+    """The settings of the edition in ``folder``; the defaults where it has no ``edition.toml``.
+
+    Raises:
+        SettingsError: the file cannot be read, or a key is unknown or of another
+            type; the message lists what is allowed.
+    """
+    path = folder / FILE_NAME
+    default_title = folder.resolve().name or "Letters"
+    if not path.exists():
+        return Settings(About(title=default_title))
+    try:
+        written = tomllib.loads(path.read_text(encoding="utf-8"))
+    except (OSError, UnicodeDecodeError, tomllib.TOMLDecodeError) as problem:
+        raise SettingsError(f"{path} cannot be read: {problem}. Mend the line it names; nothing was built.") from problem
+    _refuse_unknown(path, "", written, {"edition", "read"})
+    about = {"title": default_title, **_section(path, written, "edition", About)}
+    read = _section(path, written, "read", ReadSettings)
+    settings = Settings(About(**about), ReadSettings(**read))
+    _check_values(path, settings)
+    return settings
+
+
+def _section(path: Path, written: Mapping[str, Any], name: str, record: type) -> dict[str, Any]:
+    section = written.get(name, {})
+    if not isinstance(section, dict):
+        raise SettingsError(f"{path}: [{name}] must be a section.")
+    known = {field.name: field for field in fields(record)}
+    _refuse_unknown(path, name, section, set(known))
+    return {key: _value(path, f"{name}.{key}", str(known[key].type), value) for key, value in section.items()}
+
+
+def _value(path: Path, key: str, type_: str, value: Any) -> Any:
+    is_text_list = isinstance(value, list) and all(isinstance(part, str) for part in value)
+    if type_ == "str" and isinstance(value, str):
+        return value
+    if type_ == "bool" and isinstance(value, bool):
+        return value
+    if type_ == "float" and isinstance(value, int | float) and not isinstance(value, bool):
+        return float(value)
+    if type_ == "tuple[str, ...]" and is_text_list:
+        return tuple(value)
+    if type_ == "tuple[tuple[str, str], ...]" and isinstance(value, dict):
+        return tuple((str(name), str(text)) for name, text in value.items())
+    wanted = {"str": "a text", "bool": "true or false", "float": "a number", "tuple[str, ...]": "a list of texts"}
+    raise SettingsError(f"{path}: {key} must be {wanted.get(type_, 'a table of texts')}, not {value!r}.")
+
+
+def _refuse_unknown(path: Path, section: str, written: Mapping[str, Any], known: set[str]) -> None:
+    for key in written:
+        if key not in known:
+            where = f"[{section}] has" if section else "has"
+            raise SettingsError(f"{path} {where} no key «{key}»; allowed are {', '.join(sorted(known))}.")
+
+
+def _check_values(path: Path, settings: Settings) -> None:
+    strange = [code for code in settings.about.interface if code not in INTERFACES]
+    if strange or not settings.about.interface:
+        raise SettingsError(
+            f"{path}: edition.interface is {list(settings.about.interface)}; allowed are {', '.join(INTERFACES)}."
+        )
+    if not 0 <= settings.read.doubt_below <= 1:
+        raise SettingsError(f"{path}: read.doubt_below is {settings.read.doubt_below}; it lies between 0 and 1.")
+    if settings.about.base_url and not settings.about.base_url.endswith("/"):
+        raise SettingsError(f"{path}: edition.base_url must end with «/», as in https://example.org/letters/.")
