@@ -42,7 +42,6 @@ def slug(text: str) -> str:
     >>> slug("Смирнов, В.")
     'smirnov-v'
     """
-    lowered = "".join(_CYRILLIC.get(letter, letter) for letter in text.lower())
-    plain = unicodedata.normalize("NFKD", lowered).encode("ascii", "ignore").decode("ascii")
-    words = "".join(letter if letter.isalnum() else " " for letter in plain).split()
-    return "-".join(words)
+    lowered = "".join(_CYRILLIC.get(letter, letter) for letter in unicodedata.normalize("NFC", text).lower())
+    plain = unicodedata.normalize("NFKD", "".join(letter if letter.isalnum() else " " for letter in lowered))
+    return "-".join(plain.encode("ascii", "ignore").decode("ascii").split())

@@ -1,0 +1,254 @@
+"""The way of a letter: six calls, and the only place where the stages meet.
+
+Invariant: nothing is written among the letters, and ``out`` is wholly old or wholly new.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from functools import cache
+from importlib.metadata import version
+from pathlib import Path
+
+from perepiska import plugins
+from perepiska.acquire.files import Acquired, acquire, letters_folder
+from perepiska.annotate import Annotator, annotate_letter, in_order
+from perepiska.connect.entities import connect
+from perepiska.decide.apply import settle
+from perepiska.decide.journal import Journal, read_journal
+from perepiska.errors import OutputError
+from perepiska.keep import store
+from perepiska.keep.cache import FindingsCache, cache_key
+from perepiska.publish.api.data import write_data
+from perepiska.publish.exports import Export
+from perepiska.publish.folder import is_current, write_folder
+from perepiska.publish.site import search
+from perepiska.publish.site.pages import write_site
+from perepiska.records.edition import Edition
+from perepiska.records.identifiers import fingerprint
+from perepiska.records.letter import Letter, Refusal
+from perepiska.records.mention import Mention
+from perepiska.runners import Runner
+from perepiska.settings import FILE_NAME, Settings, read_settings
+from perepiska.text.languages import packs
+
+LETTERS_A_BATCH = 500
+Progress = Callable[[str, int, int], None]
+"""Called with the name of a step, how much of it is done, and how much there is (0: not known)."""
+
+
+@dataclass(frozen=True, slots=True)
+class Places:
+    """The folders of one edition: where letters are, where it is written, where state is kept."""
+
+    folder: Path
+    out: Path
+    state: Path
+
+
+@dataclass(frozen=True, slots=True)
+class BuildResult:
+    """What a build did. ``edition`` is None where nothing had changed since the last one.
+
+    ``read_anew`` counts the letters that were not found in the cache; ``notes``
+    are sentences for the user (a cache that had to be rebuilt, files passed over).
+    """
+
+    places: Places
+    letters: int
+    refusals: tuple[Refusal, ...]
+    read_anew: int
+    edition: Edition | None
+    notes: tuple[str, ...] = ()
+
+
+def find_places(folder: Path, out: Path | None = None) -> Places:
+    """The folders of the edition in ``folder``.
+
+    An edition (a folder with ``edition.toml``) keeps ``out`` and ``.perepiska``
+    inside; of a bare folder of letters both lie where ``out`` is, which is
+    ``out`` in the working directory when it is not given.
+
+    Raises:
+        OutputError: ``out`` lies among the letters, or the letters lie in it.
+    """
+    is_edition = (folder / FILE_NAME).exists()
+    if out is None:
+        out = folder / "out" if is_edition else Path("out")
+    state = folder / ".perepiska" if is_edition else out.parent / f".{out.name}.perepiska"
+    letters = letters_folder(folder).resolve()
+    target = out.resolve()
+    if target == letters or letters in target.parents:
+        raise OutputError(
+            f"The edition cannot be written to {out}: that is among the letters in {letters_folder(folder)}. "
+            "Name a folder beside them with --out."
+        )
+    if target == folder.resolve() or target in folder.resolve().parents:
+        raise OutputError(f"The edition cannot be written to {out}: the letters lie in it. Name another folder with --out.")
+    return Places(folder, out, state)
+
+
+def build(places: Places, *, runner: Runner, progress: Progress = lambda step, done, total: None) -> BuildResult:
+    """The edition of the letters in ``places.folder``, written to ``places.out``.
+
+    Raises:
+        PerepiskaError: settings, output folder or letters cannot be used; nothing
+            of an older edition is lost then.
+    """
+    settings = read_settings(places.folder)
+    progress("acquire", 0, 0)
+    acquired = acquire(places.folder, settings.read)
+    journal = read_journal(places.folder)
+    inputs = _inputs(acquired, journal, settings)
+    if is_current(places.out, inputs) and store.is_current(places.state, inputs):
+        return BuildResult(places, len(acquired.letters), acquired.refusals, 0, None, acquired.notes)
+    findings, read_anew, complaint = _findings(acquired.letters, places.state, runner=runner, progress=progress)
+    progress("connect", 0, 0)
+    proposals = connect(acquired.letters, findings)
+    progress("decide", 0, 0)
+    edition = settle(
+        acquired.letters,
+        proposals,
+        journal.decisions,
+        about=settings.about,
+        refusals=acquired.refusals,
+        doubt_below=settings.read.doubt_below,
+        inputs=inputs,
+        versions=_versions(),
+        complaints=journal.complaints,
+    )
+    progress("keep", 0, 0)
+    store.save(edition, places.state)
+    publish(edition, places.out, progress=progress)
+    notes = (*acquired.notes, *journal.complaints, *((complaint,) if complaint else ()))
+    return BuildResult(places, len(acquired.letters), acquired.refusals, read_anew, edition, notes)
+
+
+def publish(edition: Edition, out: Path, *, progress: Progress) -> None:
+    """Writes data, exports and site of ``edition`` to ``out``, all or nothing."""
+
+    def files() -> Iterator[tuple[str, bytes]]:
+        written = 0
+        for part in (write_data(edition), *_exports(edition), write_site(edition)):
+            for path, content in part:
+                yield path, content
+                written += 1
+                if written % 100 == 0:
+                    progress("publish", written, 0)
+
+    def finish(folder: Path) -> None:
+        progress("index", 0, 0)
+        search.index(folder)
+
+    progress("publish", 0, 0)
+    write_folder(files(), out, finish=finish)
+
+
+def check(folder: Path) -> tuple[Acquired, Journal, Settings]:
+    """What a build would read, without writing anything.
+
+    Raises:
+        PerepiskaError: settings or letters cannot be used.
+    """
+    settings = read_settings(folder)
+    return acquire(folder, settings.read), read_journal(folder), settings
+
+
+def _findings(
+    letters: Sequence[Letter], state: Path, *, runner: Runner, progress: Progress
+) -> tuple[Mapping[str, tuple[Mention, ...]], int, str | None]:
+    """Findings by letter id, from the cache or read anew; how many were; what was wrong with the cache."""
+    rules = rules_fingerprint()
+    marks = {code: pack.fingerprint for code, pack in packs().items()}
+    keys = {letter.id: cache_key(letter, rules=rules, pack=marks.get(letter.language, "")) for letter in letters}
+    found: dict[str, tuple[Mention, ...]] = {}
+    with FindingsCache(state) as kept:
+        known = kept.get_many(list(keys.values()))
+        missing = [letter for letter in letters if keys[letter.id] not in known]
+        found.update({letter.id: known[keys[letter.id]] for letter in letters if keys[letter.id] in known})
+        progress("annotate", len(found), len(letters))
+        for batch in _batches(missing):
+            fresh: list[tuple[str, tuple[Mention, ...]]] = []
+            for letter, mentions in zip(batch, runner.map(annotate_one, batch), strict=True):
+                found[letter.id] = mentions
+                fresh.append((keys[letter.id], mentions))
+                progress("annotate", len(found), len(letters))
+            kept.put_many(fresh)
+        kept.forget_unused(list(keys.values()))
+        complaint = kept.complaint
+    return found, len(missing), complaint
+
+
+def _batches(letters: Sequence[Letter]) -> Iterator[Sequence[Letter]]:
+    for start in range(0, len(letters), LETTERS_A_BATCH):
+        yield letters[start : start + LETTERS_A_BATCH]
+
+
+def annotate_one(letter: Letter) -> tuple[Mention, ...]:
+    """All findings in ``letter`` by the installed annotators; what is sent to other processes."""
+    return annotate_letter(letter, installed_annotators(), packs().get(letter.language))
+
+
+@cache
+def installed_annotators() -> tuple[Annotator, ...]:
+    """The installed annotators in the order they run in, made once a process."""
+    return in_order(make() for make in plugins.installed(plugins.ANNOTATORS).values())
+
+
+def _exports(edition: Edition) -> Iterator[Iterator[tuple[str, bytes]]]:
+    for make in plugins.installed(plugins.EXPORTS).values():
+        export: Export = make()
+        yield export.write(edition)
+
+
+@cache
+def rules_fingerprint() -> str:
+    """A fingerprint of everything that decides what is found in a letter, packs apart."""
+    return fingerprint(
+        _code_fingerprint("annotate", "text", "records"),
+        *(f"{annotator.name}/{annotator.version}" for annotator in installed_annotators()),
+        *(f"{name} {version(name)}" for name in ("slovnet", "navec", "natasha", "razdel", "pymorphy3", "convertdate")),
+    )
+
+
+@cache
+def _code_fingerprint(*folders: str) -> str:
+    """Over our own files in ``folders`` of the package, all of it when none is named."""
+    package = Path(__file__).parent
+    roots = [package / folder for folder in folders] or [package]
+    files = sorted(
+        path
+        for root in roots
+        for path in root.rglob("*")
+        if path.is_file() and path.suffix not in {".pyc", ".pyo"} and "sample" not in path.relative_to(package).parts
+    )
+    return fingerprint(*(f"{path.relative_to(package)} {fingerprint_bytes(path)}" for path in files))
+
+
+def fingerprint_bytes(path: Path) -> str:
+    """The fingerprint of a file's bytes."""
+    return fingerprint(path.read_bytes().decode("latin-1"))
+
+
+def _inputs(acquired: Acquired, journal: Journal, settings: Settings) -> str:
+    """The fingerprint of all that the edition is made from."""
+    return fingerprint(
+        rules_fingerprint(),
+        _code_fingerprint(),
+        *(f"{code} {pack.fingerprint}" for code, pack in packs().items()),
+        *(f"{name} {version}" for name, version in _versions()),
+        *(f"{letter.id} {letter.fingerprint} {letter.source} {letter.facts} {letter.language}" for letter in acquired.letters),
+        *map(repr, acquired.refusals),
+        *map(repr, journal.decisions),
+        *journal.complaints,
+        repr(settings),
+    )
+
+
+def _versions() -> tuple[tuple[str, str], ...]:
+    return (
+        ("perepiska", version("perepiska")),
+        *((annotator.name, annotator.version) for annotator in installed_annotators()),
+        *((name, version(name)) for name in ("natasha", "navec", "slovnet", "pymorphy3", "pagefind")),
+    )
