@@ -101,7 +101,7 @@ def build(places: Places, *, runner: Runner, progress: Progress = lambda step, d
     acquired = acquire(places.folder, settings.read)
     journal = read_journal(places.folder)
     inputs = _inputs(acquired, journal, settings)
-    if is_current(places.out, inputs) and store.is_current(places.state, inputs):
+    if is_current(places.out, inputs) and store.holds(places.state, inputs):
         return BuildResult(places, len(acquired.letters), acquired.refusals, 0, None, acquired.notes)
     findings, read_anew, complaint = _findings(acquired.letters, places.state, runner=runner, progress=progress)
     progress("connect", 0, 0)
