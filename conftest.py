@@ -42,7 +42,8 @@ def _evaluate_console(example: Example) -> str | None:
 
 def _run(command: str) -> str:
     program, *arguments = shlex.split(command)
-    assert program == "perepiska", command
+    if program != "perepiska":
+        raise ValueError(f"a page runs {program}; only perepiska is known here")
     printed = io.StringIO()
     with contextlib.redirect_stdout(printed), contextlib.suppress(SystemExit):
         main(arguments)
@@ -80,7 +81,11 @@ def _leave_folder(namespace: dict[str, Any]) -> None:
 
 
 _docs = Sybil(
-    parsers=[PythonCodeBlockParser(), CodeBlockParser("console", _evaluate_console), _FileParser()],
+    parsers=[
+        PythonCodeBlockParser(),
+        CodeBlockParser("console", _evaluate_console),
+        _FileParser(),
+    ],
     patterns=["docs/**/*.md", "docs/*.md"],
     setup=_enter_folder,
     teardown=_leave_folder,

@@ -21,13 +21,21 @@ import venv
 from pathlib import Path
 
 ROOT = Path(__file__).resolve().parent
-INPUTS = ("pyproject.toml", "constraints.txt", "hatch_build.py", "frontend/package.json", "frontend/package-lock.json")
+INPUTS = (
+    "pyproject.toml",
+    "constraints.txt",
+    "hatch_build.py",
+    "frontend/package.json",
+    "frontend/package-lock.json",
+)
 
 
 def main() -> int:
     """Runs the task named on the command line; the exit code is the task's."""
-    if sys.version_info < (3, 11):
-        return _complain(f"perepiska needs Python 3.11 or newer; this is {sys.version.split()[0]}.")
+    if sys.version_info < (3, 11):  # noqa: UP036 - this runs before anything checks the version
+        return _complain(
+            f"perepiska needs Python 3.11 or newer; this is {sys.version.split()[0]}."
+        )
     if len(sys.argv) < 2 or sys.argv[1] in {"-h", "--help"}:
         print(__doc__)
         return 0 if len(sys.argv) > 1 else 2
@@ -37,9 +45,19 @@ def main() -> int:
     try:
         _set_up(folder, programs, wants_all=task != "demo")
     except subprocess.CalledProcessError as problem:
-        return _complain(f"Setting up {folder} failed: {problem}. Its own messages stand above; mend and run again.")
-    environment = {**os.environ, "PATH": f"{programs}{os.pathsep}{os.environ.get('PATH', '')}", "VIRTUAL_ENV": str(folder)}
-    command = [str(programs / "perepiska"), "demo", *rest] if task == "demo" else [str(programs / "just"), task, *rest]
+        return _complain(
+            f"Setting up {folder} failed: {problem}. Its own messages stand above; mend and run again."
+        )
+    environment = {
+        **os.environ,
+        "PATH": f"{programs}{os.pathsep}{os.environ.get('PATH', '')}",
+        "VIRTUAL_ENV": str(folder),
+    }
+    command = (
+        [str(programs / "perepiska"), "demo", *rest]
+        if task == "demo"
+        else [str(programs / "just"), task, *rest]
+    )
     try:
         return subprocess.call(command, cwd=ROOT, env=environment)
     except KeyboardInterrupt:
@@ -61,7 +79,16 @@ def _set_up(folder: Path, programs: Path, *, wants_all: bool) -> None:
     python = programs / ("python.exe" if os.name == "nt" else "python")
     if not python.exists():
         venv.create(folder, with_pip=True, clear=True)
-    pip = [str(python), "-m", "pip", "--disable-pip-version-check", "install", "--quiet", "-c", str(ROOT / "constraints.txt")]
+    pip = [
+        str(python),
+        "-m",
+        "pip",
+        "--disable-pip-version-check",
+        "install",
+        "--quiet",
+        "-c",
+        str(ROOT / "constraints.txt"),
+    ]
     subprocess.check_call([*pip, "--upgrade", "pip"], cwd=ROOT)
     groups = ["--group", "dev"] if wants_all else []
     subprocess.check_call([*pip, "--editable", ".", *groups], cwd=ROOT)

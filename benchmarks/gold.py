@@ -35,22 +35,40 @@ def measure(shared: Path, name: str) -> None:
     gold, tools = shared / "gold" / f"{name}.jsonl", shared / "tools"
     with tempfile.TemporaryDirectory(prefix="perepiska-gold-") as folder:
         letters, out = Path(folder, "letters"), Path(folder, "out")
-        subprocess.run([sys.executable, tools / "letters_from_gold.py", gold, letters], check=True, capture_output=True)
+        subprocess.run(
+            [sys.executable, tools / "letters_from_gold.py", gold, letters],
+            check=True,
+            capture_output=True,
+        )
         first, second = build(letters, out), build(letters, out)
         changed = sorted(letters.glob("*.txt"))[0]
         changed.write_text(changed.read_text(encoding="utf-8") + "\n\n*", encoding="utf-8")
         third = build(letters, out)
         print(f"\n{name}: {first[1]} letters")
-        print(f"first build {first[0]:.1f} s, nothing changed {second[0]:.1f} s, one letter changed {third[0]:.1f} s "
-              f"({third[1]} read anew)", flush=True)
-        changed.write_text(changed.read_text(encoding="utf-8").removesuffix("\n\n*"), encoding="utf-8")
+        print(
+            f"first build {first[0]:.1f} s, nothing changed {second[0]:.1f} s, one letter changed {third[0]:.1f} s "
+            f"({third[1]} read anew)",
+            flush=True,
+        )
+        changed.write_text(
+            changed.read_text(encoding="utf-8").removesuffix("\n\n*"), encoding="utf-8"
+        )
         build(letters, out)
         subprocess.run([sys.executable, tools / "score.py", gold, out / "data"], check=True)
 
 
 def build(letters: Path, out: Path) -> tuple[float, int]:
     """Seconds and letters read anew of one build in a process of its own."""
-    command = [sys.executable, "-c", "from perepiska.cli import main; main()", "build", letters, "--out", out, "--json"]
+    command = [
+        sys.executable,
+        "-c",
+        "from perepiska.cli import main; main()",
+        "build",
+        letters,
+        "--out",
+        out,
+        "--json",
+    ]
     started = time.monotonic()
     done = subprocess.run(command, check=True, capture_output=True)
     return time.monotonic() - started, json.loads(done.stdout)["read_anew"]

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import os
 import socket
-from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
 
@@ -21,7 +20,9 @@ def no_network(monkeypatch: pytest.MonkeyPatch) -> None:
 
     def only_loopback(self: socket.socket, address: Any) -> Any:
         if isinstance(address, tuple) and not str(address[0]).startswith(LOOPBACK):
-            raise AssertionError(f"A test wanted to reach {address[0]}; perepiska works without a network.")
+            raise AssertionError(
+                f"A test wanted to reach {address[0]}; perepiska works without a network."
+            )
         return connect(self, address)
 
     monkeypatch.setattr(socket.socket, "connect", only_loopback)
@@ -32,12 +33,14 @@ def shared() -> Path:
     """The folder of letters edited by others, which is no part of the project."""
     folder = Path(os.environ.get("PEREPISKA_SHARED", ROOT.parent / "shared"))
     if not (folder / "letters").is_dir():
-        pytest.skip(f"letters edited by others are not here: no folder {folder} (set PEREPISKA_SHARED)")
+        pytest.skip(
+            f"letters edited by others are not here: no folder {folder} (set PEREPISKA_SHARED)"
+        )
     return folder
 
 
 @pytest.fixture
-def in_empty_folder(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[Path]:
+def in_empty_folder(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
     """An empty folder that is also the working directory."""
     monkeypatch.chdir(tmp_path)
-    yield tmp_path
+    return tmp_path

@@ -38,7 +38,9 @@ HOSTILE = """Дорогой друг!
 def write_letters(folder: Path, letters: dict[str, str | bytes] | None = None) -> Path:
     """Writes letters by file name into ``folder``, the Russian and the German one when none are given; gives ``folder``."""
     folder.mkdir(parents=True, exist_ok=True)
-    for name, content in (letters or {"1926-03-14.txt": RUSSIAN, "1926-05-07.txt": GERMAN}).items():
+    for name, content in (
+        letters or {"1926-03-14.txt": RUSSIAN, "1926-05-07.txt": GERMAN}
+    ).items():
         path = folder / name
         path.parent.mkdir(parents=True, exist_ok=True)
         path.write_bytes(content if isinstance(content, bytes) else content.encode())

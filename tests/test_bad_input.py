@@ -69,7 +69,10 @@ def test_external_entity_is_not_resolved(tmp_path: Path) -> None:
 
     build(tmp_path / "letters", tmp_path / "out")
 
-    assert not any("root:" in path.read_text("utf-8", "replace") for path in (tmp_path / "out").rglob("*.html"))
+    assert not any(
+        "root:" in path.read_text("utf-8", "replace")
+        for path in (tmp_path / "out").rglob("*.html")
+    )
 
 
 def test_file_of_one_word_is_a_letter(tmp_path: Path) -> None:
@@ -83,8 +86,12 @@ def test_file_of_one_word_is_a_letter(tmp_path: Path) -> None:
 
 
 def test_five_megabytes_in_one_letter_are_read(tmp_path: Path) -> None:
-    sentence = "Ермилов писал Соколовой в Томск, что оппозиция собирает подписи под заявлением.\n\n"
-    text = RUSSIAN.replace("О статье", sentence * (5_000_000 // len(sentence.encode()) + 1) + "О статье")
+    sentence = (
+        "Ермилов писал Соколовой в Томск, что оппозиция собирает подписи под заявлением.\n\n"
+    )
+    text = RUSSIAN.replace(
+        "О статье", sentence * (5_000_000 // len(sentence.encode()) + 1) + "О статье"
+    )
     assert len(text.encode()) > 5_000_000
 
     started = time.monotonic()
@@ -107,7 +114,18 @@ def test_script_in_a_letter_is_shown_as_text(tmp_path: Path) -> None:
     assert "{{ 7 * 7 }}" in page
 
 
-@pytest.mark.parametrize("name", ["письмо к другу.txt", "a..b.txt", "..hidden.txt", "two words.txt", "«№ 5».txt", "con.txt", "%2e%2e.txt"])
+@pytest.mark.parametrize(
+    "name",
+    [
+        "письмо к другу.txt",
+        "a..b.txt",
+        "..hidden.txt",
+        "two words.txt",
+        "«№ 5».txt",
+        "con.txt",
+        "%2e%2e.txt",
+    ],
+)
 def test_strange_file_name_stays_inside_the_edition(tmp_path: Path, name: str) -> None:
     letters = write_letters(tmp_path / "letters", {"good.txt": RUSSIAN, name: HOSTILE})
 
@@ -213,16 +231,28 @@ def test_damaged_edition_is_built_again(tmp_path: Path) -> None:
 def test_killed_build_leaves_the_old_edition_whole(tmp_path: Path, milliseconds: int) -> None:
     letters = write_letters(tmp_path / "letters")
     build(letters, tmp_path / "out")
-    old = {path: path.read_bytes() for path in sorted((tmp_path / "out").rglob("*")) if path.is_file()}
+    old = {
+        path: path.read_bytes() for path in sorted((tmp_path / "out").rglob("*")) if path.is_file()
+    }
     (letters / "third.txt").write_text(HOSTILE, encoding="utf-8")
-    command = [sys.executable, "-c", "from perepiska.cli import main; main()", "build", str(letters), "--out", str(tmp_path / "out")]
+    command = [
+        sys.executable,
+        "-c",
+        "from perepiska.cli import main; main()",
+        "build",
+        str(letters),
+        "--out",
+        str(tmp_path / "out"),
+    ]
 
     running = subprocess.Popen(command, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL)
     time.sleep(milliseconds / 1000)
     running.send_signal(signal.SIGKILL)
     running.wait()
 
-    now = {path: path.read_bytes() for path in sorted((tmp_path / "out").rglob("*")) if path.is_file()}
+    now = {
+        path: path.read_bytes() for path in sorted((tmp_path / "out").rglob("*")) if path.is_file()
+    }
     is_new = (tmp_path / "out" / "letters" / "third.html").exists()
     assert now == old or is_new
     build(letters, tmp_path / "out")
@@ -230,14 +260,23 @@ def test_killed_build_leaves_the_old_edition_whole(tmp_path: Path, milliseconds:
     assert {path.name for path in tmp_path.iterdir()} == {".out.perepiska", "letters", "out"}
 
 
-@pytest.mark.skipif(os.name != "posix" or os.geteuid() != 0, reason="only root can take the network away from a process")
+@pytest.mark.skipif(
+    os.name != "posix" or os.geteuid() != 0,
+    reason="only root can take the network away from a process",
+)
 def test_build_needs_no_network(tmp_path: Path) -> None:
     letters = write_letters(tmp_path / "letters")
     command = ["unshare", "--net", sys.executable, "-c", "from perepiska.cli import main; main()"]
 
-    done = subprocess.run([*command, "build", str(letters), "--out", str(tmp_path / "out")], capture_output=True, text=True)
+    done = subprocess.run(
+        [*command, "build", str(letters), "--out", str(tmp_path / "out")],
+        capture_output=True,
+        text=True,
+    )
 
     if "unshare" in done.stderr:
-        pytest.skip(f"this machine does not let a process leave the network: {done.stderr.strip()}")
+        pytest.skip(
+            f"this machine does not let a process leave the network: {done.stderr.strip()}"
+        )
     assert done.returncode == 0, done.stderr
     assert (tmp_path / "out" / "index.html").exists()

@@ -29,13 +29,22 @@ def test_command_and_its_options_are_documented(command: str) -> None:
     found = cli.get_command(click.Context(cli), command)  # type: ignore[attr-defined]
 
     assert f"perepiska {command}" in page("reference/commands.md")
-    options = [name for parameter in found.params if isinstance(parameter, click.Option) for name in parameter.opts]
+    options = [
+        name
+        for parameter in found.params
+        if isinstance(parameter, click.Option)
+        for name in parameter.opts
+    ]
     assert [name for name in options if f"`{name}" not in page("reference/commands.md")] == []
 
 
 @pytest.mark.parametrize("record", [About, ReadSettings])
 def test_settings_are_documented(record: type) -> None:
-    assert [field.name for field in fields(record) if f"| `{field.name}` |" not in page("reference/settings.md")] == []
+    assert [
+        field.name
+        for field in fields(record)
+        if f"| `{field.name}` |" not in page("reference/settings.md")
+    ] == []
 
 
 def test_errors_are_documented() -> None:
@@ -50,7 +59,9 @@ def test_errors_are_documented() -> None:
 
 @pytest.mark.parametrize("group", plugins.GROUPS)
 def test_registered_parts_are_documented(group: str) -> None:
-    assert [name for name in plugins.names(group) if f"| `{name}` |" not in page("reference/parts.md")] == []
+    assert [
+        name for name in plugins.names(group) if f"| `{name}` |" not in page("reference/parts.md")
+    ] == []
     assert f"`{group}`" in page("reference/parts.md")
 
 
@@ -58,16 +69,20 @@ def test_dependencies_have_a_line() -> None:
     import tomllib
 
     project = tomllib.loads((ROOT / "pyproject.toml").read_text(encoding="utf-8"))["project"]
-    wanted = {re.split(r"[\[<>=!~ ]", line)[0] for line in project["dependencies"]} - {"pymorphy3-dicts-ru"}
+    wanted = {re.split(r"[\[<>=!~ ]", line)[0] for line in project["dependencies"]} - {
+        "pymorphy3-dicts-ru"
+    }
 
     assert [name for name in sorted(wanted) if name not in page("dependencies.md")] == []
 
 
 def test_every_local_link_leads_somewhere() -> None:
-    broken = []
-    for source in [*DOCS.rglob("*.md"), ROOT / "README.md", ROOT / "CONTRIBUTING.md"]:
-        for target in re.findall(r"\]\(([^)#:]+)(?:#[^)]*)?\)", source.read_text(encoding="utf-8")):
-            if not (source.parent / target).exists():
-                broken.append(f"{source.relative_to(ROOT)} -> {target}")
+    pages = [*DOCS.rglob("*.md"), ROOT / "README.md", ROOT / "CONTRIBUTING.md"]
+    broken = [
+        f"{source.relative_to(ROOT)} -> {target}"
+        for source in pages
+        for target in re.findall(r"\]\(([^)#:]+)(?:#[^)]*)?\)", source.read_text(encoding="utf-8"))
+        if not (source.parent / target).exists()
+    ]
 
     assert broken == []

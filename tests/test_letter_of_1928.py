@@ -63,12 +63,16 @@ def test_every_quote_is_the_text(letter: dict[str, Any]) -> None:
         if isinstance(value, dict):
             own = [value] if {"start", "end", "quote"} <= value.keys() else []
             return own + [span for inner in value.values() for span in spans(inner)]
-        return [span for inner in value for span in spans(inner)] if isinstance(value, list) else []
+        return (
+            [span for inner in value for span in spans(inner)] if isinstance(value, list) else []
+        )
 
     found = spans(letter)
 
     assert len(found) > 30
-    assert [span["quote"] for span in found] == [letter["text"][span["start"] : span["end"]] for span in found]
+    assert [span["quote"] for span in found] == [
+        letter["text"][span["start"] : span["end"]] for span in found
+    ]
 
 
 def test_date_stands_with_its_words(letter: dict[str, Any]) -> None:
@@ -138,9 +142,13 @@ def test_nine_people_and_no_tenth(entities: dict[str, dict[str, Any]]) -> None:
     assert {entity["name"] for entity in entities.values() if entity["kind"] == "person"} == PEOPLE
 
 
-def test_smirnov_is_one_person_in_all_his_forms(letter: dict[str, Any], entities: dict[str, dict[str, Any]]) -> None:
+def test_smirnov_is_one_person_in_all_his_forms(
+    letter: dict[str, Any], entities: dict[str, dict[str, Any]]
+) -> None:
     [smirnov] = [entity for entity in entities.values() if entity["name"] == "Смирнов, В."]
-    forms = [mention["quote"] for mention in letter["mentions"] if mention["entity"] == smirnov["id"]]
+    forms = [
+        mention["quote"] for mention in letter["mentions"] if mention["entity"] == smirnov["id"]
+    ]
 
     counted = {form: forms.count(form) for form in forms}
 
@@ -153,8 +161,13 @@ def test_group_is_found(entities: dict[str, dict[str, Any]], name: str) -> None:
 
 
 def test_places_are_moscow_and_alma_ata(entities: dict[str, dict[str, Any]]) -> None:
-    assert {entity["name"] for entity in entities.values() if entity["kind"] == "place"} == {"Москва", "Алма-Ата"}
+    assert {entity["name"] for entity in entities.values() if entity["kind"] == "place"} == {
+        "Москва",
+        "Алма-Ата",
+    }
 
 
 def test_congress_is_an_event(entities: dict[str, dict[str, Any]]) -> None:
-    assert "VI Конгресс" in {entity["name"] for entity in entities.values() if entity["kind"] == "event"}
+    assert "VI Конгресс" in {
+        entity["name"] for entity in entities.values() if entity["kind"] == "event"
+    }

@@ -11,7 +11,10 @@ from perepiska.errors import PluginError
 
 
 def test_taken_name_is_refused_and_both_holders_are_named() -> None:
-    points = [EntryPoint("tei", "ours:Tei", plugins.EXPORTS), EntryPoint("tei", "theirs:Tei", plugins.EXPORTS)]
+    points = [
+        EntryPoint("tei", "ours:Tei", plugins.EXPORTS),
+        EntryPoint("tei", "theirs:Tei", plugins.EXPORTS),
+    ]
 
     with pytest.raises(PluginError, match=r"ours:Tei.*theirs:Tei"):
         plugins.register(points)

@@ -26,21 +26,51 @@ def build(folder: Path, out: Path) -> pipeline.BuildResult:
 def files_of(folder: Path) -> dict[str, bytes]:
     """All files below ``folder`` by their path."""
     return {
-        path.relative_to(folder).as_posix(): path.read_bytes() for path in sorted(folder.rglob("*")) if path.is_file()
+        path.relative_to(folder).as_posix(): path.read_bytes()
+        for path in sorted(folder.rglob("*"))
+        if path.is_file()
     }
 
 
 def test_same_letters_give_the_same_bytes_whatever_the_process(tmp_path: Path) -> None:
-    command = [sys.executable, "-c", "from perepiska.cli import main; main()", "build", str(SAMPLE)]
+    command = [
+        sys.executable,
+        "-c",
+        "from perepiska.cli import main; main()",
+        "build",
+        str(SAMPLE),
+    ]
     built = []
     for seed in ("1", "2"):
         out = tmp_path / seed / "edition"
         out.parent.mkdir()
         copy = tmp_path / seed / "letters"
-        write_letters(copy, {path.relative_to(SAMPLE / "letters").as_posix(): path.read_bytes() for path in (SAMPLE / "letters").rglob("*") if path.is_file()})
-        command = [sys.executable, "-c", "from perepiska.cli import main; main()", "build", "letters", "--out", "edition"]
-        environment = {**os.environ, "PYTHONHASHSEED": seed, "TZ": f"UTC-{seed}", "LC_ALL": "C.UTF-8"}
-        subprocess.run(command, cwd=tmp_path / seed, env=environment, check=True, capture_output=True)
+        write_letters(
+            copy,
+            {
+                path.relative_to(SAMPLE / "letters").as_posix(): path.read_bytes()
+                for path in (SAMPLE / "letters").rglob("*")
+                if path.is_file()
+            },
+        )
+        command = [
+            sys.executable,
+            "-c",
+            "from perepiska.cli import main; main()",
+            "build",
+            "letters",
+            "--out",
+            "edition",
+        ]
+        environment = {
+            **os.environ,
+            "PYTHONHASHSEED": seed,
+            "TZ": f"UTC-{seed}",
+            "LC_ALL": "C.UTF-8",
+        }
+        subprocess.run(
+            command, cwd=tmp_path / seed, env=environment, check=True, capture_output=True
+        )
         built.append(files_of(out))
 
     assert built[0].keys() == built[1].keys()
@@ -56,7 +86,9 @@ def test_edition_does_not_depend_on_where_it_is_read(tmp_path: Path) -> None:
 
 
 def test_one_changed_letter_is_the_only_one_read_anew(tmp_path: Path) -> None:
-    letters = write_letters(tmp_path / "letters", {"a.txt": RUSSIAN, "b.txt": GERMAN, "c.txt": HOSTILE})
+    letters = write_letters(
+        tmp_path / "letters", {"a.txt": RUSSIAN, "b.txt": GERMAN, "c.txt": HOSTILE}
+    )
     assert build(letters, tmp_path / "out").read_anew == 3
 
     (letters / "b.txt").write_text(GERMAN.replace("Sokolow", "Sokolowa"), encoding="utf-8")
@@ -91,17 +123,23 @@ def test_letter_that_is_gone_leaves_no_page(tmp_path: Path) -> None:
 
 
 @pytest.mark.parametrize("name", ["schnitzler"])
-def test_second_build_of_461_letters_takes_a_tenth(shared: Path, tmp_path: Path, name: str) -> None:
+def test_second_build_of_461_letters_takes_a_tenth(
+    shared: Path, tmp_path: Path, name: str
+) -> None:
     gold = (shared / "gold" / f"{name}.jsonl").read_text(encoding="utf-8").splitlines()
     letters = [json.loads(line) for line in gold]
-    folder = write_letters(tmp_path / "letters", {f"{letter['id']}.txt": letter["plain_text"] for letter in letters})
+    folder = write_letters(
+        tmp_path / "letters", {f"{letter['id']}.txt": letter["plain_text"] for letter in letters}
+    )
     assert len(letters) == 461
 
     def timed() -> tuple[float, int]:
         command = [sys.executable, "-c", "from perepiska.cli import main; main()"]
         started = time.monotonic()
         done = subprocess.run(
-            [*command, "build", str(folder), "--out", str(tmp_path / "out"), "--json"], check=True, capture_output=True
+            [*command, "build", str(folder), "--out", str(tmp_path / "out"), "--json"],
+            check=True,
+            capture_output=True,
         )
         return time.monotonic() - started, json.loads(done.stdout)["read_anew"]
 

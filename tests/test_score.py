@@ -25,8 +25,12 @@ def mention(kind: str, words: str, value: Any, *, after: int = 0) -> Mention:
 
 
 LETTER = Letter("a", TEXT, fingerprint(TEXT), "ru", Source("a.txt", "0"))
-DATE = mention("sent_date", "14 марта 1926 г.", DateValue("1926-03-14", "", "gregorian", None, None))
-SENDER = mention("sender", "А. Верхотуров", PartyValue("А. Верхотуров", NameValue("А. Верхотуров"), "person"))
+DATE = mention(
+    "sent_date", "14 марта 1926 г.", DateValue("1926-03-14", "", "gregorian", None, None)
+)
+SENDER = mention(
+    "sender", "А. Верхотуров", PartyValue("А. Верхотуров", NameValue("А. Верхотуров"), "person")
+)
 SIGNATURE = mention("part", "А. Верхотуров", PartValue("signature"))
 FIRST = mention("person", "Ермилов", NameValue("Ермилов"))
 SECOND = mention("person", "Ермилова", NameValue("Ермилова"), after=10)
@@ -77,9 +81,13 @@ def test_part_counts_with_half_of_its_extent() -> None:
     start = TEXT.index("А. Верхотуров")
     marked = [{"type": "signed", "start": start + 3, "end": start + 13}]
 
-    assert rows(edition(), gold(anatomy=marked))["part: signature"] == Row("part: signature", 1, 0, 0)
+    assert rows(edition(), gold(anatomy=marked))["part: signature"] == Row(
+        "part: signature", 1, 0, 0
+    )
     marked[0]["start"] += 6
-    assert rows(edition(), gold(anatomy=marked))["part: signature"] == Row("part: signature", 0, 1, 1)
+    assert rows(edition(), gold(anatomy=marked))["part: signature"] == Row(
+        "part: signature", 0, 1, 1
+    )
 
 
 def test_names_strictly_and_loosely() -> None:
@@ -94,14 +102,18 @@ def test_names_strictly_and_loosely() -> None:
     ("entities", "expected"),
     [(("p", "p"), (1, 0, 0)), (("p", "q"), (0, 0, 1))],
 )
-def test_joining_is_counted_in_pairs(entities: tuple[str, str], expected: tuple[int, int, int]) -> None:
+def test_joining_is_counted_in_pairs(
+    entities: tuple[str, str], expected: tuple[int, int, int]
+) -> None:
     marks = [
         {"start": 0, "end": 7, "type": "person", "ref": "e"},
         {"start": 14, "end": 22, "type": "person", "ref": "e"},
     ]
     names = [Settled(FIRST, entities[0]), Settled(SECOND, entities[1])]
 
-    assert rows(edition(*names), gold(mentions=marks))["people joined, pairs"] == Row("people joined, pairs", *expected)
+    assert rows(edition(*names), gold(mentions=marks))["people joined, pairs"] == Row(
+        "people joined, pairs", *expected
+    )
 
 
 def test_letter_with_another_text_is_said() -> None:

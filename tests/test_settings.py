@@ -38,7 +38,9 @@ doubt_below = 1
 """
     settings = read_settings(written(tmp_path, text))
 
-    assert settings.about == About(title="Письма", editors=("N. N.", "M. M."), interface=("ru",), is_sample=True)
+    assert settings.about == About(
+        title="Письма", editors=("N. N.", "M. M."), interface=("ru",), is_sample=True
+    )
     assert settings.read == ReadSettings(("ru", "de"), (("a/b.txt", "koi8-r"),), 1.0)
 
 

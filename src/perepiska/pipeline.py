@@ -8,6 +8,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cache
+from hashlib import sha256
 from importlib.metadata import version
 from pathlib import Path
 
@@ -85,11 +86,15 @@ def find_places(folder: Path, out: Path | None = None) -> Places:
             "Name a folder beside them with --out."
         )
     if target == folder.resolve() or target in folder.resolve().parents:
-        raise OutputError(f"The edition cannot be written to {out}: the letters lie in it. Name another folder with --out.")
+        raise OutputError(
+            f"The edition cannot be written to {out}: the letters lie in it. Name another folder with --out."
+        )
     return Places(folder, out, state)
 
 
-def build(places: Places, *, runner: Runner, progress: Progress = lambda step, done, total: None) -> BuildResult:
+def build(
+    places: Places, *, runner: Runner, progress: Progress = lambda step, done, total: None
+) -> BuildResult:
     """The edition of the letters in ``places.folder``, written to ``places.out``.
 
     Raises:
@@ -102,8 +107,12 @@ def build(places: Places, *, runner: Runner, progress: Progress = lambda step, d
     journal = read_journal(places.folder)
     inputs = _inputs(acquired, journal, settings)
     if is_current(places.out, inputs) and store.holds(places.state, inputs):
-        return BuildResult(places, len(acquired.letters), acquired.refusals, 0, None, acquired.notes)
-    findings, read_anew, complaint = _findings(acquired.letters, places.state, runner=runner, progress=progress)
+        return BuildResult(
+            places, len(acquired.letters), acquired.refusals, 0, None, acquired.notes
+        )
+    findings, read_anew, complaint = _findings(
+        acquired.letters, places.state, runner=runner, progress=progress
+    )
     progress("connect", 0, 0)
     proposals = connect(acquired.letters, findings)
     progress("decide", 0, 0)
@@ -161,12 +170,17 @@ def _findings(
     """Findings by letter id, from the cache or read anew; how many were; what was wrong with the cache."""
     rules = rules_fingerprint()
     marks = {code: pack.fingerprint for code, pack in packs().items()}
-    keys = {letter.id: cache_key(letter, rules=rules, pack=marks.get(letter.language, "")) for letter in letters}
+    keys = {
+        letter.id: cache_key(letter, rules=rules, pack=marks.get(letter.language, ""))
+        for letter in letters
+    }
     found: dict[str, tuple[Mention, ...]] = {}
     with FindingsCache(state) as kept:
         known = kept.get_many(list(keys.values()))
         missing = [letter for letter in letters if keys[letter.id] not in known]
-        found.update({letter.id: known[keys[letter.id]] for letter in letters if keys[letter.id] in known})
+        found.update(
+            {letter.id: known[keys[letter.id]] for letter in letters if keys[letter.id] in known}
+        )
         progress("annotate", len(found), len(letters))
         for batch in _batches(missing):
             fresh: list[tuple[str, tuple[Mention, ...]]] = []
@@ -208,7 +222,10 @@ def rules_fingerprint() -> str:
     return fingerprint(
         _code_fingerprint("annotate", "text", "records"),
         *(f"{annotator.name}/{annotator.version}" for annotator in installed_annotators()),
-        *(f"{name} {version(name)}" for name in ("slovnet", "navec", "natasha", "razdel", "pymorphy3", "convertdate")),
+        *(
+            f"{name} {version(name)}"
+            for name in ("slovnet", "navec", "natasha", "razdel", "pymorphy3", "convertdate")
+        ),
     )
 
 
@@ -221,14 +238,16 @@ def _code_fingerprint(*folders: str) -> str:
         path
         for root in roots
         for path in root.rglob("*")
-        if path.is_file() and path.suffix not in {".pyc", ".pyo"} and "sample" not in path.relative_to(package).parts
+        if path.is_file()
+        and path.suffix not in {".pyc", ".pyo"}
+        and "sample" not in path.relative_to(package).parts
     )
-    return fingerprint(*(f"{path.relative_to(package)} {fingerprint_bytes(path)}" for path in files))
-
-
-def fingerprint_bytes(path: Path) -> str:
-    """The fingerprint of a file's bytes."""
-    return fingerprint(path.read_bytes().decode("latin-1"))
+    return fingerprint(
+        *(
+            f"{path.relative_to(package).as_posix()} {sha256(path.read_bytes()).hexdigest()}"
+            for path in files
+        )
+    )
 
 
 def _inputs(acquired: Acquired, journal: Journal, settings: Settings) -> str:
@@ -238,7 +257,10 @@ def _inputs(acquired: Acquired, journal: Journal, settings: Settings) -> str:
         _code_fingerprint(),
         *(f"{code} {pack.fingerprint}" for code, pack in packs().items()),
         *(f"{name} {version}" for name, version in _versions()),
-        *(f"{letter.id} {letter.fingerprint} {letter.source} {letter.facts} {letter.language}" for letter in acquired.letters),
+        *(
+            f"{letter.id} {letter.fingerprint} {letter.source} {letter.facts} {letter.language}"
+            for letter in acquired.letters
+        ),
         *map(repr, acquired.refusals),
         *map(repr, journal.decisions),
         *journal.complaints,
@@ -250,5 +272,8 @@ def _versions() -> tuple[tuple[str, str], ...]:
     return (
         ("perepiska", version("perepiska")),
         *((annotator.name, annotator.version) for annotator in installed_annotators()),
-        *((name, version(name)) for name in ("natasha", "navec", "slovnet", "pymorphy3", "pagefind")),
+        *(
+            (name, version(name))
+            for name in ("natasha", "navec", "slovnet", "pymorphy3", "pagefind")
+        ),
     )

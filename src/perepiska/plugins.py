@@ -50,7 +50,9 @@ def installed(group: str) -> Mapping[str, Any]:
     Raises:
         PluginError: a name is claimed twice, or a part cannot be imported.
     """
-    return MappingProxyType({name: _load(point) for name, point in register(entry_points(group=group)).items()})
+    return MappingProxyType(
+        {name: _load(point) for name, point in register(entry_points(group=group)).items()}
+    )
 
 
 def find(group: str, name: str) -> Any:

@@ -15,8 +15,8 @@ from __future__ import annotations
 
 import json
 import re
-from collections import defaultdict
-from collections.abc import Iterable, Mapping, Sequence
+from collections import Counter, defaultdict
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
@@ -98,7 +98,8 @@ def read_gold(path: Path) -> tuple[Mapping[str, Any], ...]:
             letter["id"]
         except (json.JSONDecodeError, KeyError, TypeError) as problem:
             raise ReadingError(
-                f"{path}:{number} is not a marked letter: {problem}.", remedy="Each line must be a JSON object with an id."
+                f"{path}:{number} is not a marked letter: {problem}.",
+                remedy="Each line must be a JSON object with an id.",
             ) from problem
         letters.append(letter)
     return tuple(letters)
@@ -130,7 +131,10 @@ def table(rows: Sequence[Row]) -> str:
 
 
 def _line(row: Row) -> str:
-    shown = "".join(f"{value:7.3f}" if value is not None else f"{'–':>7}" for value in (row.precision, row.recall, row.f1))
+    shown = "".join(
+        f"{value:7.3f}" if value is not None else f"{'–':>7}"
+        for value in (row.precision, row.recall, row.f1)
+    )
     return f"{row.what:36}{row.right:>7}{row.wrong:>7}{row.missing:>9}{shown}"
 
 
@@ -138,13 +142,18 @@ def _ratio(part: int, whole: int) -> float | None:
     return part / whole if whole else None
 
 
-def _count(counts: dict[str, list[int]], what: str, *, right: int = 0, wrong: int = 0, missing: int = 0) -> None:
+def _count(
+    counts: dict[str, list[int]], what: str, *, right: int = 0, wrong: int = 0, missing: int = 0
+) -> None:
     for place, number in enumerate((right, wrong, missing)):
         counts[what][place] += number
 
 
 def _score_header(
-    counts: dict[str, list[int]], gold: Mapping[str, Any], edited: EditedLetter, labels: Mapping[str, str]
+    counts: dict[str, list[int]],
+    gold: Mapping[str, Any],
+    edited: EditedLetter,
+    labels: Mapping[str, str],
 ) -> None:
     if wanted := gold.get("date_when"):
         value = edited.date.mention.value if edited.date else None
@@ -157,7 +166,11 @@ def _score_header(
 
 
 def _party(
-    counts: dict[str, list[int]], what: str, wanted: set[str], found: Iterable[Settled], labels: Mapping[str, str]
+    counts: dict[str, list[int]],
+    what: str,
+    wanted: set[str],
+    found: Iterable[Settled],
+    labels: Mapping[str, str],
 ) -> None:
     if not wanted:
         return
@@ -183,8 +196,14 @@ def _stems(name: str) -> set[str]:
     return {word[:STEM] for word in re.findall(r"[^\W\d_]{3,}", name.lower().replace("ё", "е"))}
 
 
-def _score_parts(counts: dict[str, list[int]], marked: Iterable[Mapping[str, Any]], edited: EditedLetter) -> None:
-    gold = [(part["start"], part["end"], PART_OF[part["type"]]) for part in marked if part["type"] in PART_OF]
+def _score_parts(
+    counts: dict[str, list[int]], marked: Iterable[Mapping[str, Any]], edited: EditedLetter
+) -> None:
+    gold = [
+        (part["start"], part["end"], PART_OF[part["type"]])
+        for part in marked
+        if part["type"] in PART_OF
+    ]
     if not gold:
         return
     ours = [
@@ -204,16 +223,24 @@ def _score_names(
 ) -> None:
     marks = marked.get("mentions") or marked.get("gold", {}).get("mentions") or ()
     gold = {
-        (mark["start"], mark["end"], KIND_OF.get(mark.get("kind") or mark.get("type"), "")): mark for mark in marks
+        (mark["start"], mark["end"], KIND_OF.get(mark.get("kind") or mark.get("type"), "")): mark
+        for mark in marks
     }
     ours = {
-        (name.mention.evidence[0].start, name.mention.evidence[0].end, name.mention.kind): name for name in edited.names
+        (name.mention.evidence[0].start, name.mention.evidence[0].end, name.mention.kind): name
+        for name in edited.names
     }
     for kind in NAME_KINDS:
         wanted, have = _of(gold, kind), _of(ours, kind)
         if wanted:
             _compare(counts, f"name: {kind}, strict", wanted, have, lambda a, b: a == b)
-            _compare(counts, f"name: {kind}, loose", wanted, have, lambda a, b: a[0] < b[1] and b[0] < a[1])
+            _compare(
+                counts,
+                f"name: {kind}, loose",
+                wanted,
+                have,
+                lambda a, b: a[0] < b[1] and b[0] < a[1],
+            )
     for place, mark in gold.items():
         key = mark.get("ref") or mark.get("entity")
         name = ours.get(place)
@@ -232,7 +259,11 @@ def _overlap_by_half(one: Interval, other: Interval) -> bool:
 
 
 def _compare(
-    counts: dict[str, list[int]], what: str, gold: Sequence[Interval], ours: Sequence[Interval], is_same: Any
+    counts: dict[str, list[int]],
+    what: str,
+    gold: Sequence[Interval],
+    ours: Sequence[Interval],
+    is_same: Callable[[Interval, Interval], bool],
 ) -> None:
     """Each gold mark takes the first of ours that is the same and still free."""
     free = list(ours)
@@ -250,14 +281,15 @@ def _cluster_rows(clusters: Sequence[tuple[tuple[str, str], str]]) -> Iterable[R
     """Pairs of person mentions: right when gold and edition both say that they are one."""
     if not clusters:
         return
-    by_gold: dict[object, set[int]] = defaultdict(set)
-    by_ours: dict[object, set[int]] = defaultdict(set)
-    for number, (gold, ours) in enumerate(clusters):
-        by_gold[gold].add(number)
-        by_ours[ours].add(number)
-    pairs = lambda groups: sum(len(group) * (len(group) - 1) // 2 for group in groups.values())  # noqa: E731
-    both: dict[object, set[int]] = defaultdict(set)
-    for number, pair in enumerate(clusters):
-        both[pair].add(number)
-    right = pairs(both)
-    yield Row("people joined, pairs", right, pairs(by_ours) - right, pairs(by_gold) - right)
+    right = _pairs(clusters)
+    yield Row(
+        "people joined, pairs",
+        right,
+        _pairs([ours for _, ours in clusters]) - right,
+        _pairs([gold for gold, _ in clusters]) - right,
+    )
+
+
+def _pairs(keys: Sequence[object]) -> int:
+    """How many pairs of equal keys there are."""
+    return sum(count * (count - 1) // 2 for count in Counter(keys).values())

@@ -51,7 +51,9 @@ def read_settings(folder: Path) -> Settings:
     try:
         written = tomllib.loads(path.read_text(encoding="utf-8"))
     except (OSError, UnicodeDecodeError, tomllib.TOMLDecodeError) as problem:
-        raise SettingsError(f"{path} cannot be read: {problem}. Mend the line it names; nothing was built.") from problem
+        raise SettingsError(
+            f"{path} cannot be read: {problem}. Mend the line it names; nothing was built."
+        ) from problem
     _refuse_unknown(path, "", written, {"edition", "read"})
     about = {"title": default_title, **_section(path, written, "edition", About)}
     read = _section(path, written, "read", ReadSettings)
@@ -66,7 +68,10 @@ def _section(path: Path, written: Mapping[str, Any], name: str, record: type) ->
         raise SettingsError(f"{path}: [{name}] must be a section.")
     known = {field.name: field for field in fields(record)}
     _refuse_unknown(path, name, section, set(known))
-    return {key: _value(path, f"{name}.{key}", str(known[key].type), value) for key, value in section.items()}
+    return {
+        key: _value(path, f"{name}.{key}", str(known[key].type), value)
+        for key, value in section.items()
+    }
 
 
 def _value(path: Path, key: str, type_: str, value: Any) -> Any:
@@ -81,15 +86,24 @@ def _value(path: Path, key: str, type_: str, value: Any) -> Any:
         return tuple(value)
     if type_ == "tuple[tuple[str, str], ...]" and isinstance(value, dict):
         return tuple((str(name), str(text)) for name, text in value.items())
-    wanted = {"str": "a text", "bool": "true or false", "float": "a number", "tuple[str, ...]": "a list of texts"}
-    raise SettingsError(f"{path}: {key} must be {wanted.get(type_, 'a table of texts')}, not {value!r}.")
+    wanted = {
+        "str": "a text",
+        "bool": "true or false",
+        "float": "a number",
+        "tuple[str, ...]": "a list of texts",
+    }
+    raise SettingsError(
+        f"{path}: {key} must be {wanted.get(type_, 'a table of texts')}, not {value!r}."
+    )
 
 
 def _refuse_unknown(path: Path, section: str, written: Mapping[str, Any], known: set[str]) -> None:
     for key in written:
         if key not in known:
             where = f"[{section}] has" if section else "has"
-            raise SettingsError(f"{path} {where} no key «{key}»; allowed are {', '.join(sorted(known))}.")
+            raise SettingsError(
+                f"{path} {where} no key «{key}»; allowed are {', '.join(sorted(known))}."
+            )
 
 
 def _check_values(path: Path, settings: Settings) -> None:
@@ -99,6 +113,10 @@ def _check_values(path: Path, settings: Settings) -> None:
             f"{path}: edition.interface is {list(settings.about.interface)}; allowed are {', '.join(INTERFACES)}."
         )
     if not 0 <= settings.read.doubt_below <= 1:
-        raise SettingsError(f"{path}: read.doubt_below is {settings.read.doubt_below}; it lies between 0 and 1.")
+        raise SettingsError(
+            f"{path}: read.doubt_below is {settings.read.doubt_below}; it lies between 0 and 1."
+        )
     if settings.about.base_url and not settings.about.base_url.endswith("/"):
-        raise SettingsError(f"{path}: edition.base_url must end with «/», as in https://example.org/letters/.")
+        raise SettingsError(
+            f"{path}: edition.base_url must end with «/», as in https://example.org/letters/."
+        )

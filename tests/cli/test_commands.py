@@ -8,10 +8,10 @@ import threading
 from pathlib import Path
 
 import pytest
+from tests.small_letters import write_letters
 
 from perepiska.cli import COMMANDS, main
 from perepiska.cli.server import make_server
-from tests.small_letters import write_letters
 
 
 def run(*arguments: str) -> int:
@@ -51,7 +51,9 @@ def test_build_says_what_was_read_and_where_the_edition_is(
     assert (in_empty_folder / "edition" / "index.html").exists()
 
 
-def test_second_build_says_that_nothing_changed(in_empty_folder: Path, capsys: pytest.CaptureFixture[str]) -> None:
+def test_second_build_says_that_nothing_changed(
+    in_empty_folder: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
     write_letters(in_empty_folder / "letters")
     run("build", "letters", "--out", "edition")
     capsys.readouterr()
@@ -73,7 +75,9 @@ def test_refused_file_gives_exit_code_three_and_a_remedy(
     assert "empty.txt" in shown
 
 
-def test_json_of_a_build_is_for_machines(in_empty_folder: Path, capsys: pytest.CaptureFixture[str]) -> None:
+def test_json_of_a_build_is_for_machines(
+    in_empty_folder: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
     write_letters(in_empty_folder / "letters")
 
     assert run("build", "letters", "--out", "edition", "--json") == 0
@@ -93,7 +97,9 @@ def test_check_writes_nothing(in_empty_folder: Path, capsys: pytest.CaptureFixtu
     assert sorted(in_empty_folder.rglob("*")) == before
 
 
-def test_new_edition_is_built_at_once(in_empty_folder: Path, capsys: pytest.CaptureFixture[str]) -> None:
+def test_new_edition_is_built_at_once(
+    in_empty_folder: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
     assert run("new", "mine", "--title", 'Письма «к другу» "и" \\ прочее') == 0
     write_letters(in_empty_folder / "mine" / "letters")
 
@@ -103,25 +109,36 @@ def test_new_edition_is_built_at_once(in_empty_folder: Path, capsys: pytest.Capt
     assert "Письма «к другу»" in page
 
 
-def test_new_refuses_a_folder_that_is_an_edition(in_empty_folder: Path, capsys: pytest.CaptureFixture[str]) -> None:
+def test_new_refuses_a_folder_that_is_an_edition(
+    in_empty_folder: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
     run("new", "mine")
-    (in_empty_folder / "mine" / "edition.toml").write_text("[edition]\ntitle = 'kept'\n", encoding="utf-8")
+    (in_empty_folder / "mine" / "edition.toml").write_text(
+        "[edition]\ntitle = 'kept'\n", encoding="utf-8"
+    )
 
     assert run("new", "mine") == 1
     assert "is an edition already" in capsys.readouterr().err
     assert "kept" in (in_empty_folder / "mine" / "edition.toml").read_text(encoding="utf-8")
 
 
-@pytest.mark.parametrize(("format_", "file"), [("cmif", "cmif.xml"), ("tei", "tei/1926-03-14.xml"), ("text", "text/1926-03-14.txt")])
+@pytest.mark.parametrize(
+    ("format_", "file"),
+    [("cmif", "cmif.xml"), ("tei", "tei/1926-03-14.xml"), ("text", "text/1926-03-14.txt")],
+)
 def test_export_writes_the_built_edition(in_empty_folder: Path, format_: str, file: str) -> None:
     write_letters(in_empty_folder / "letters")
     run("build", "letters", "--out", "edition")
 
     assert run("export", format_, "letters", "--out", "edition", "--to", "exported") == 0
-    assert (in_empty_folder / "exported" / file).read_bytes() == (in_empty_folder / "edition" / file).read_bytes()
+    assert (in_empty_folder / "exported" / file).read_bytes() == (
+        in_empty_folder / "edition" / file
+    ).read_bytes()
 
 
-def test_export_without_a_build_says_what_to_do(in_empty_folder: Path, capsys: pytest.CaptureFixture[str]) -> None:
+def test_export_without_a_build_says_what_to_do(
+    in_empty_folder: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
     write_letters(in_empty_folder / "letters")
 
     assert run("export", "tei", "letters", "--to", "exported") == 1
@@ -140,7 +157,11 @@ def test_score_prints_a_table(in_empty_folder: Path, capsys: pytest.CaptureFixtu
     write_letters(in_empty_folder / "letters")
     run("build", "letters", "--out", "edition")
     text = (in_empty_folder / "letters" / "1926-03-14.txt").read_text(encoding="utf-8")
-    gold = {"id": "1926-03-14", "plain_text": text, "gold": {"date_when": "1926-03-14", "place": "Иркутск"}}
+    gold = {
+        "id": "1926-03-14",
+        "plain_text": text,
+        "gold": {"date_when": "1926-03-14", "place": "Иркутск"},
+    }
     (in_empty_folder / "gold.jsonl").write_text(json.dumps(gold), encoding="utf-8")
     capsys.readouterr()
 
@@ -160,7 +181,11 @@ def test_score_prints_a_table(in_empty_folder: Path, capsys: pytest.CaptureFixtu
     ],
 )
 def test_wrong_usage_is_told_apart(
-    in_empty_folder: Path, capsys: pytest.CaptureFixture[str], arguments: list[str], code: int, words: str
+    in_empty_folder: Path,
+    capsys: pytest.CaptureFixture[str],
+    arguments: list[str],
+    code: int,
+    words: str,
 ) -> None:
     assert run(*arguments) == code
     assert words in capsys.readouterr().err

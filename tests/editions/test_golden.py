@@ -78,11 +78,17 @@ def tell_letter(letter: dict[str, Any], entities: dict[str, dict[str, Any]]) -> 
         yield f"series     {letter['series']['name']} no. {letter['series']['number']}"
     for name in ("date", "place"):
         fact = letter["sent"][name]
-        shown = f"{fact.get('edtf') or fact['as_written']}{tell_fact(fact, entities)}" if fact else "not known"
+        shown = (
+            f"{fact.get('edtf') or fact['as_written']}{tell_fact(fact, entities)}"
+            if fact
+            else "not known"
+        )
         yield f"sent {name:5} {shown}"
     for role in ("senders", "addressees"):
         for party in letter[role] or [None]:
-            yield f"{role:10} " + (f"{party['as_written']}{tell_fact(party, entities)}" if party else "not known")
+            yield f"{role:10} " + (
+                f"{party['as_written']}{tell_fact(party, entities)}" if party else "not known"
+            )
     for key, value in sorted((letter["archive"] or {}).items()):
         if isinstance(value, str):
             yield f"archive    {key}: {value}"

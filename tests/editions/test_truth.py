@@ -16,7 +16,9 @@ from perepiska import pipeline
 from perepiska.runners.local import Local
 
 SAMPLE = Path(pipeline.__file__).parent / "sample"
-TRUTH = tomllib.loads((Path(__file__).parent.parent / "sample" / "truth.toml").read_text(encoding="utf-8"))
+TRUTH = tomllib.loads(
+    (Path(__file__).parent.parent / "sample" / "truth.toml").read_text(encoding="utf-8")
+)
 LETTERS: dict[str, dict[str, Any]] = TRUTH["letter"]
 
 
@@ -49,7 +51,8 @@ def test_field_is_right_often_enough(
             "language": letter["language"],
             "kind": letter["kind"],
             "date": (letter["sent"]["date"] or {}).get("edtf"),
-            "place": entities.get(place.get("entity") or "", {}).get("name") or place.get("as_written"),
+            "place": entities.get(place.get("entity") or "", {}).get("name")
+            or place.get("as_written"),
         }[field]
         if found != known.get(field):
             wrong.append(f"{id_}: {found!r} for {known.get(field)!r}")
@@ -62,12 +65,16 @@ def test_no_date_is_wrong(built: tuple[dict[str, Any], dict[str, Any]]) -> None:
     dates = {id_: letters[id_]["sent"]["date"] for id_ in LETTERS}
 
     assert {
-        id_: date["edtf"] for id_, date in dates.items() if date and date["edtf"].rstrip("?~%") != LETTERS[id_]["date"]
+        id_: date["edtf"]
+        for id_, date in dates.items()
+        if date and date["edtf"].rstrip("?~%") != LETTERS[id_]["date"]
     } == {}
 
 
 @pytest.mark.parametrize(("one", "other"), [pair["people"] for pair in TRUTH["namesakes"]])
-def test_namesakes_stay_two(built: tuple[dict[str, Any], dict[str, Any]], one: str, other: str) -> None:
+def test_namesakes_stay_two(
+    built: tuple[dict[str, Any], dict[str, Any]], one: str, other: str
+) -> None:
     letters, _ = built
 
     def entities_of(label: str) -> set[str]:
@@ -75,7 +82,9 @@ def test_namesakes_stay_two(built: tuple[dict[str, Any], dict[str, Any]], one: s
             mention["entity"]
             for id_, known in LETTERS.items()
             for mention in letters[id_]["mentions"]
-            if mention["entity"] and mention["quote"] in known.get("people", {}).get(label, ()) and mention["certainty"] >= 0.7
+            if mention["entity"]
+            and mention["quote"] in known.get("people", {}).get(label, ())
+            and mention["certainty"] >= 0.7
             if mention["quote"] not in known.get("people", {}).get(other, ())
         }
 

@@ -41,7 +41,12 @@ def test_quote_of_another_length_is_refused() -> None:
 
 @pytest.mark.parametrize(
     ("one", "other", "is_touching"),
-    [((0, 2), (1, 3), True), ((0, 2), (2, 4), False), ((0, 4), (1, 2), True), ((2, 4), (0, 2), False)],
+    [
+        ((0, 2), (1, 3), True),
+        ((0, 2), (2, 4), False),
+        ((0, 4), (1, 2), True),
+        ((2, 4), (0, 2), False),
+    ],
 )
 def test_spans_touch_when_they_share_a_character(
     one: tuple[int, int], other: tuple[int, int], is_touching: bool
@@ -59,13 +64,22 @@ def test_mention_without_evidence_or_source_is_refused() -> None:
 
 def test_mention_with_evidence_of_another_letter_is_refused() -> None:
     with pytest.raises(SpanError, match="evidence from letter b"):
-        Mention("a", "person", (letter("Ермилов", "b").span(0, 7),), NameValue("Ермилов"), "names/1", 0.5)
+        Mention(
+            "a",
+            "person",
+            (letter("Ермилов", "b").span(0, 7),),
+            NameValue("Ермилов"),
+            "names/1",
+            0.5,
+        )
 
 
 def test_id_of_a_mention_survives_a_better_reading() -> None:
     span = letter("Ермилов").span(0, 7)
     first = Mention("a", "person", (span,), NameValue("Ермилов"), "names/1", 0.5)
-    better = Mention("a", "person", (span,), NameValue("Ермилов", family="Ермилов"), "names/2", 0.9)
+    better = Mention(
+        "a", "person", (span,), NameValue("Ермилов", family="Ермилов"), "names/2", 0.9
+    )
 
     assert first.id == better.id
 

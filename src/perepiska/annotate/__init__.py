@@ -37,7 +37,9 @@ class Findings:
 
     def parts(self, *parts: str) -> tuple[Mention, ...]:
         """The parts of these kinds (``records.mention.PART_KINDS``), in text order."""
-        return tuple(mention for mention in self.of("part") if getattr(mention.value, "part", None) in parts)
+        return tuple(
+            mention for mention in self.of("part") if getattr(mention.value, "part", None) in parts
+        )
 
     def all(self) -> tuple[Mention, ...]:
         """All mentions, in text order."""
@@ -62,7 +64,9 @@ class Annotator(Protocol):
     needs: frozenset[str]
     makes: frozenset[str]
 
-    def annotate(self, letter: Letter, found: Findings, pack: LanguagePack | None) -> Iterable[Mention]:
+    def annotate(
+        self, letter: Letter, found: Findings, pack: LanguagePack | None
+    ) -> Iterable[Mention]:
         """What is found in ``letter``, beside what others ``found`` before."""
         ...
 
@@ -80,11 +84,14 @@ def in_order(annotators: Iterable[Annotator]) -> tuple[Annotator, ...]:
         ready = [
             annotator
             for annotator in waiting
-            if not annotator.needs & unmade.difference(annotator.makes - _made_by_others(annotator, waiting))
+            if not annotator.needs
+            & unmade.difference(annotator.makes - _made_by_others(annotator, waiting))
         ]
         if not ready:
             names = ", ".join(annotator.name for annotator in waiting)
-            raise PluginError(f"The annotators {names} wait for one another: change what they need.")
+            raise PluginError(
+                f"The annotators {names} wait for one another: change what they need."
+            )
         ordered.append(ready[0])
         waiting.remove(ready[0])
     return tuple(ordered)

@@ -34,7 +34,10 @@ class _Commands(click.Group):
         return command
 
 
-@click.command(cls=_Commands, context_settings={"help_option_names": ["-h", "--help"], "max_content_width": 96})
+@click.command(
+    cls=_Commands,
+    context_settings={"help_option_names": ["-h", "--help"], "max_content_width": 96},
+)
 @click.version_option(__version__, prog_name="perepiska")
 def cli() -> None:
     """From a folder of transcribed letters to an edition.
@@ -68,8 +71,11 @@ def main(arguments: list[str] | None = None) -> None:
     except BrokenPipeError:
         sys.exit(FAILED)
     except OSError as problem:
-        _fail(f"the system refused: {problem}. An older edition, if there was one, is still there.", FAILED)
-    except Exception:  # noqa: BLE001 - whatever else escapes is a bug, and its traceback is kept for a report
+        _fail(
+            f"the system refused: {problem}. An older edition, if there was one, is still there.",
+            FAILED,
+        )
+    except Exception:
         _fail(_keep_traceback(), BUG)
     else:
         sys.exit(code if isinstance(code, int) else 0)

@@ -33,7 +33,9 @@ def command(folder: Path, out: Path | None, workers: int, as_json: bool) -> None
         click.get_current_context().exit(REFUSED)
 
 
-def run(places: pipeline.Places, *, workers: int = 1, as_json: bool = False) -> pipeline.BuildResult:
+def run(
+    places: pipeline.Places, *, workers: int = 1, as_json: bool = False
+) -> pipeline.BuildResult:
     """Builds with progress and prints the summary."""
     started = time.monotonic()
     with progress_line() as progress:

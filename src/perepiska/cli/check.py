@@ -28,13 +28,17 @@ def command(folder: Path, as_json: bool) -> None:
             "title": settings.about.title,
             "letters": len(acquired.letters),
             "decisions": len(journal.decisions),
-            "refused": [{"path": r.path, "reason": r.reason, "remedy": r.remedy} for r in acquired.refusals],
+            "refused": [
+                {"path": r.path, "reason": r.reason, "remedy": r.remedy} for r in acquired.refusals
+            ],
             "complaints": list(journal.complaints),
             "notes": list(acquired.notes),
         }
         click.echo(json.dumps(report, ensure_ascii=False, indent=1))
     else:
-        click.echo(f"{len(acquired.letters)} letters can be read, {len(journal.decisions)} decisions stand.")
+        click.echo(
+            f"{len(acquired.letters)} letters can be read, {len(journal.decisions)} decisions stand."
+        )
         show_notes((*acquired.notes, *journal.complaints))
         show_refusals(acquired.refusals)
     if acquired.refusals or journal.complaints:

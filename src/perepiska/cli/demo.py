@@ -23,7 +23,9 @@ SAMPLE = Path(__file__).parent.parent / "sample"
     help="The folder to put the sample in [default: perepiska-demo among the system's temporary files].",
 )
 @PORT
-@click.option("--serve/--no-serve", "is_served", default=True, help="Whether to serve it when it is built.")
+@click.option(
+    "--serve/--no-serve", "is_served", default=True, help="Whether to serve it when it is built."
+)
 def command(to: Path | None, port: int, is_served: bool) -> None:
     """Build the sample edition, say where it is, and serve it on this machine.
 

@@ -42,7 +42,9 @@ def command(folder: Path, title: str | None) -> None:
     """
     settings = folder / FILE_NAME
     if settings.exists():
-        raise OutputError(f"{folder} is an edition already: it has {settings}. Build it with «perepiska build {folder}».")
+        raise OutputError(
+            f"{folder} is an edition already: it has {settings}. Build it with «perepiska build {folder}»."
+        )
     for name in ("letters", "decisions"):
         (folder / name).mkdir(parents=True, exist_ok=True)
     quoted = json.dumps(title or folder.resolve().name, ensure_ascii=False)

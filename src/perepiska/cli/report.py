@@ -12,15 +12,25 @@ from perepiska.records.edition import Edition
 from perepiska.records.letter import Refusal
 
 REFUSALS_SHOWN = 20
-KINDS = {"person": "people", "group": "groups", "place": "places", "event": "events", "document": "documents"}
+KINDS = {
+    "person": "people",
+    "group": "groups",
+    "place": "places",
+    "event": "events",
+    "document": "documents",
+}
 
 
 def show_result(result: BuildResult, seconds: float) -> None:
     """Prints the summary of a build."""
     if result.edition is None:
-        click.echo(f"{result.letters} letters, nothing changed since the last build ({seconds:.1f} s).")
+        click.echo(
+            f"{result.letters} letters, nothing changed since the last build ({seconds:.1f} s)."
+        )
     else:
-        click.echo(f"{result.letters} letters, {result.read_anew} of them read anew ({seconds:.1f} s).")
+        click.echo(
+            f"{result.letters} letters, {result.read_anew} of them read anew ({seconds:.1f} s)."
+        )
         show_edition(result.edition)
     show_notes(result.notes)
     show_refusals(result.refusals)
@@ -34,10 +44,16 @@ def show_edition(edition: Edition) -> None:
     click.echo(f"Dated {dated}, with a sender {sent}.")
     found = Counter(entity.kind for entity in edition.entities)
     if found:
-        click.echo("Found " + ", ".join(f"{found[kind]} {word}" for kind, word in KINDS.items() if found[kind]) + ".")
+        click.echo(
+            "Found "
+            + ", ".join(f"{found[kind]} {word}" for kind, word in KINDS.items() if found[kind])
+            + "."
+        )
     if edition.doubts:
         asked = len({doubt.letter for doubt in edition.doubts if doubt.letter})
-        click.echo(f"{len(edition.doubts)} doubts in {asked} letters: they are on the page «About this edition».")
+        click.echo(
+            f"{len(edition.doubts)} doubts in {asked} letters: they are on the page «About this edition»."
+        )
 
 
 def show_notes(notes: Iterable[str]) -> None:

@@ -10,7 +10,13 @@ from urllib.parse import quote
 from perepiska.records.identifiers import fingerprint
 from perepiska.records.mention import Mention
 
-FOLDERS = {"person": "people", "group": "groups", "place": "places", "event": "events", "document": "documents"}
+FOLDERS = {
+    "person": "people",
+    "group": "groups",
+    "place": "places",
+    "event": "events",
+    "document": "documents",
+}
 """The folder of each kind of entity."""
 
 
@@ -27,7 +33,9 @@ def file_name(id_: str) -> str:
     >>> file_name("a/b") == file_name("a-b")
     False
     """
-    kept = "".join(letter if letter.isalnum() or letter in "-_." else "-" for letter in id_).strip(".-")[:80]
+    kept = "".join(letter if letter.isalnum() or letter in "-_." else "-" for letter in id_).strip(
+        ".-"
+    )[:80]
     is_reserved = kept.lower() in {"index", "con", "prn", "aux", "nul"}
     if kept == id_ and not is_reserved:
         return kept

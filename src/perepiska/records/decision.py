@@ -44,5 +44,12 @@ class Decision:
     def id(self) -> str:
         """Made from all that the line says."""
         return content_id(
-            "d", self.act, self.target, self.editor, self.time, self.reason, repr(self.values), repr(self.others)
+            "d",
+            self.act,
+            self.target,
+            self.editor,
+            self.time,
+            self.reason,
+            repr(self.values),
+            repr(self.others),
         )

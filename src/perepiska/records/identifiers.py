@@ -8,7 +8,7 @@ import unicodedata
 _CYRILLIC = dict(
     zip(
         "абвгдеёжзийклмнопрстуфхцчшщъыьэюяіѣѳѵ",
-        "a b v g d e e zh z i i k l m n o p r s t u f kh ts ch sh shch  y  e iu ia i e f i".split(" "),
+        ["a", "b", "v", "g", "d", "e", "e", "zh", "z", "i", "i", "k", "l", "m", "n", "o", "p", "r", "s", "t", "u", "f", "kh", "ts", "ch", "sh", "shch", "", "y", "", "e", "iu", "ia", "i", "e", "f", "i"],
         strict=True,
     )
 )
@@ -42,6 +42,10 @@ def slug(text: str) -> str:
     >>> slug("Смирнов, В.")
     'smirnov-v'
     """
-    lowered = "".join(_CYRILLIC.get(letter, letter) for letter in unicodedata.normalize("NFC", text).lower())
-    plain = unicodedata.normalize("NFKD", "".join(letter if letter.isalnum() else " " for letter in lowered))
+    lowered = "".join(
+        _CYRILLIC.get(letter, letter) for letter in unicodedata.normalize("NFC", text).lower()
+    )
+    plain = unicodedata.normalize(
+        "NFKD", "".join(letter if letter.isalnum() else " " for letter in lowered)
+    )
     return "-".join(plain.encode("ascii", "ignore").decode("ascii").split())

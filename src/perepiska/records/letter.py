@@ -64,7 +64,9 @@ class Letter:
             SpanError: the interval is empty or reaches beyond the text.
         """
         if end > len(self.text):
-            raise SpanError(f"{self.id}[{start}:{end}] reaches beyond the text, which ends at {len(self.text)}.")
+            raise SpanError(
+                f"{self.id}[{start}:{end}] reaches beyond the text, which ends at {len(self.text)}."
+            )
         return Span(self.id, start, end, self.text[start:end])
 
 

@@ -6,7 +6,16 @@ from dataclasses import dataclass
 
 from perepiska.records.span import Span
 
-RELATIONS = ("answers", "encloses", "returns", "forwards", "cites", "mentions", "announces", "requests")
+RELATIONS = (
+    "answers",
+    "encloses",
+    "returns",
+    "forwards",
+    "cites",
+    "mentions",
+    "announces",
+    "requests",
+)
 """Relations of a reference (annotation guide, «References»)."""
 
 

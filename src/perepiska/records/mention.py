@@ -134,7 +134,16 @@ VALUE_TYPES: dict[str, type] = {
     "addressee": PartyValue,
     "series": SeriesValue,
     **dict.fromkeys(
-        ("document_kind", "title", "repository", "institution", "shelfmark", "witness", "note_author"), TextValue
+        (
+            "document_kind",
+            "title",
+            "repository",
+            "institution",
+            "shelfmark",
+            "witness",
+            "note_author",
+        ),
+        TextValue,
     ),
 }
 """The type of ``Mention.value`` for each kind; what is kept on disk is read back by this table."""
@@ -162,10 +171,14 @@ class Mention:
 
     def __post_init__(self) -> None:
         if not self.evidence and self.source is None:
-            raise SpanError(f"A {self.kind} of letter {self.letter} has neither evidence nor a source.")
+            raise SpanError(
+                f"A {self.kind} of letter {self.letter} has neither evidence nor a source."
+            )
         for span in self.evidence:
             if span.letter != self.letter:
-                raise SpanError(f"A {self.kind} of letter {self.letter} has evidence from letter {span.letter}.")
+                raise SpanError(
+                    f"A {self.kind} of letter {self.letter} has evidence from letter {span.letter}."
+                )
 
     @property
     def id(self) -> str:
@@ -174,6 +187,8 @@ class Mention:
         The reading (``value``) is no part of it, so that a decision on this
         place survives a rule that reads it better.
         """
-        places = [f"{span.start}:{span.end}" for span in self.evidence] or [f"{self.source}:{self.value}"]
+        places = [f"{span.start}:{span.end}" for span in self.evidence] or [
+            f"{self.source}:{self.value}"
+        ]
         sort = self.value.part if isinstance(self.value, PartValue) else ""
         return content_id("m", self.letter, self.kind, sort, *places)

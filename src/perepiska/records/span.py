@@ -26,7 +26,9 @@ class Span:
 
     def __post_init__(self) -> None:
         if not 0 <= self.start < self.end:
-            raise SpanError(f"{self.letter}[{self.start}:{self.end}] is not a span: it is empty or turned round.")
+            raise SpanError(
+                f"{self.letter}[{self.start}:{self.end}] is not a span: it is empty or turned round."
+            )
         if len(self.quote) != self.end - self.start:
             raise SpanError(
                 f"{self.letter}[{self.start}:{self.end}] covers {self.end - self.start} characters, "

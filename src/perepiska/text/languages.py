@@ -72,11 +72,24 @@ def read_pack(folder: Path, *, hooks: Any = None) -> LanguagePack:
         settings = tomllib.loads(described.read_text(encoding="utf-8"))
         code, name, script = settings["code"], settings["name"], settings["script"]
     except (OSError, tomllib.TOMLDecodeError, KeyError) as problem:
-        raise PackError(f"{described} cannot be read: {problem}. It needs at least code, name and script.") from problem
+        raise PackError(
+            f"{described} cannot be read: {problem}. It needs at least code, name and script."
+        ) from problem
     tables = {path.stem: _read_table(path) for path in sorted((folder / "tables").glob("*.csv"))}
     files = [described, *sorted((folder / "tables").glob("*.csv")), *sorted(folder.glob("*.py"))]
-    mark = fingerprint(*(part for path in files for part in (path.name, path.read_text(encoding="utf-8"))))
-    return LanguagePack(code, name, script, folder, MappingProxyType(settings), MappingProxyType(tables), mark, hooks)
+    mark = fingerprint(
+        *(part for path in files for part in (path.name, path.read_text(encoding="utf-8")))
+    )
+    return LanguagePack(
+        code,
+        name,
+        script,
+        folder,
+        MappingProxyType(settings),
+        MappingProxyType(tables),
+        mark,
+        hooks,
+    )
 
 
 def _read_table(path: Path) -> tuple[Row, ...]:
@@ -100,6 +113,8 @@ def packs() -> Mapping[str, LanguagePack]:
     for name, make in plugins.installed(plugins.LANGUAGES).items():
         pack = make()
         if pack.code != name:
-            raise PackError(f"The pack «{name}» calls itself «{pack.code}»; the two must be the same.")
+            raise PackError(
+                f"The pack «{name}» calls itself «{pack.code}»; the two must be the same."
+            )
         found[name] = pack
     return MappingProxyType(found)
