@@ -8,8 +8,11 @@ from pathlib import Path
 from typing import Any
 
 import pytest
+from hypothesis import settings
 
 ROOT = Path(__file__).parent.parent
+settings.register_profile("steady", deadline=None)
+settings.load_profile("steady")
 LOOPBACK = ("127.", "::1", "localhost")
 
 

@@ -6,6 +6,8 @@ escapes is a bug and is reported as one by ``cli``.
 
 from __future__ import annotations
 
+from functools import partial
+
 
 class PerepiskaError(Exception):
     """The base of everything raised on purpose; its text is one sentence for the user."""
@@ -37,6 +39,14 @@ class ReadingError(PerepiskaError):
         super().__init__(reason)
         self.reason = reason
         self.remedy = remedy
+
+    def __reduce__(self) -> tuple[object, ...]:
+        """Lets the error come back from another process, remedy and all."""
+        return (partial(type(self), remedy=self.remedy), (self.reason,))
+
+
+class WorkerError(PerepiskaError):
+    """One letter ends every process that tries to read it; the message names the letter."""
 
 
 class NothingToReadError(PerepiskaError):

@@ -1,0 +1,84 @@
+"""The parts of a letter: which words are heading, address, dateline, salutation, body, closing, signature …
+
+May import what ``annotate`` may. ``words`` compiles the pack's tables, ``looks`` says
+what one line could be, ``walk`` holds the lines and what was found. ``opening``,
+``body`` and ``ending`` read their stretch of the letter by ``signatures`` and
+``outside``, in turn until the text is over: an enclosed letter or another hand
+begins it all anew. The order of tries is the rule: what is surest by its own words
+is asked first, what only place and shape speak for comes last.
+
+Invariant: the parts do not overlap, stand in text order, and cover every
+character that is not white space; each begins and ends with one that is not.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+
+from perepiska.annotate import Findings
+from perepiska.annotate.anatomy.body import read_body
+from perepiska.annotate.anatomy.ending import read_ending
+from perepiska.annotate.anatomy.opening import read_opening
+from perepiska.annotate.anatomy.walk import Piece, Walk, joined
+from perepiska.annotate.anatomy.words import Words, words_of
+from perepiska.records.letter import Letter
+from perepiska.records.mention import Mention, PartValue
+from perepiska.text.languages import LanguagePack
+from perepiska.text.tokens import paragraphs
+
+_UNREAD = 0.5
+"""How sure the body is where no pack can tell a salutation from it."""
+
+
+class Anatomy:
+    """Finds the parts of a letter (design, section 3) by the words of the pack and the order of the lines.
+
+    How sure a part is depends on what spoke for it: 0.9 and more where its own
+    words did (a salutation, a closing with a name after it), about 0.8 where
+    its shape and place did, less where only its place did (a postscript
+    without a mark). The numbers are shares counted on the edited letters in
+    three languages that the project is measured against, rounded down.
+    """
+
+    name = "anatomy"
+    version = "1"
+    summary = (
+        "Heading, address, dateline, salutation, body, closing, signature, postscript, notes."
+    )
+    needs: frozenset[str] = frozenset()
+    makes = frozenset({"part"})
+
+    def annotate(
+        self, letter: Letter, found: Findings, pack: LanguagePack | None
+    ) -> Iterable[Mention]:
+        """The parts of ``letter``; without a pack all of it is body."""
+        for piece in (
+            _whole(letter.text) if pack is None else read_parts(letter.text, words_of(pack))
+        ):
+            evidence = (letter.span(piece.start, piece.end),)
+            value = PartValue(piece.part)
+            yield Mention(
+                letter.id, "part", evidence, value, f"{self.name}/{self.version}", piece.certainty
+            )
+
+
+def read_parts(text: str, words: Words) -> list[Piece]:
+    """The parts of ``text`` in order, covering all that is not white space.
+
+    >>> from perepiska.text.languages import packs
+    >>> text = "Дорогой друг! Пишу коротко. Твой Иван"
+    >>> [piece.part for piece in read_parts(text, words_of(packs()["ru"]))]
+    ['salutation', 'body', 'signature']
+    """
+    walk = Walk(text, words)
+    place = 0
+    while place < len(walk.lines):
+        after = read_ending(walk, read_body(walk, read_opening(walk, place)))
+        # Each reader may leave a line to the next; what none takes is running text.
+        place = after if after > place else walk.add(walk.kind, 0.5, place)
+    return joined(walk.pieces, text)
+
+
+def _whole(text: str) -> list[Piece]:
+    blocks = paragraphs(text)
+    return [Piece(blocks[0][0], blocks[-1][1], "body", _UNREAD)] if blocks else []

@@ -1,0 +1,85 @@
+"""The body, up to the closing and the signatures that end it."""
+
+from __future__ import annotations
+
+from perepiska.annotate.anatomy import looks, signing
+from perepiska.annotate.anatomy.outside import read_note
+from perepiska.annotate.anatomy.signatures import (
+    add_inline,
+    add_signatures,
+    ends_here,
+    find_signed,
+    is_closing_line,
+    signature_certainty,
+)
+from perepiska.annotate.anatomy.walk import Piece, Walk
+
+_LINES_OF_CLOSING = 8
+_SURE_NOTE = 0.9
+
+
+def read_body(walk: Walk, place: int) -> int:
+    """Reads up to the first line of the ending."""
+    while place < len(walk.lines):
+        note = read_note(walk, place, sure=_SURE_NOTE)
+        if note is not None:
+            place = note
+            continue
+        if _breaks_off(walk, place):
+            return place
+        after = _read_end(walk, place)
+        if after is not None:
+            return after
+        place = walk.add(walk.kind, 0.9, place)
+    return place
+
+
+def _breaks_off(walk: Walk, place: int) -> bool:
+    """Whether the body ends here without a closing: a postscript's mark, an enclosure, a last dateline."""
+    if not walk.begins_block(place):
+        return False
+    if walk.look(looks.is_postscript, place) or walk.look(looks.is_enclosure, place):
+        return True
+    return walk.look(looks.is_dateline, place) and ends_here(walk, place + 1)
+
+
+def _read_end(walk: Walk, place: int) -> int | None:
+    """Reads closing and signatures that begin on this line, or inside it; None where the body goes on."""
+    closing = place
+    while closing < min(place + _LINES_OF_CLOSING, len(walk.lines)) and is_closing_line(
+        walk, closing
+    ):
+        closing += 1
+    signed = find_signed(walk, closing)
+    if closing > place and (signed > closing or ends_here(walk, closing)):
+        walk.add("closing", 0.95 if signed > closing else 0.85, place, closing - 1)
+        add_signatures(walk, closing, signed, 0.96)
+        return signed
+    certainty = signature_certainty(walk, place, signed)
+    if certainty:
+        add_signatures(walk, place, signed, certainty)
+        return signed
+    return _read_inline(walk, place) or _read_trailing(walk, place)
+
+
+def _read_trailing(walk: Walk, place: int) -> int | None:
+    """Reads a line whose last sentence is a closing, with a name on the next line."""
+    at = walk.look(signing.trailing_closing, place)
+    signed = find_signed(walk, place + 1) if at is not None else place + 1
+    if at is None or signed == place + 1:
+        return None
+    line = walk.lines[place]
+    before = line.text[:at].rstrip()
+    walk.pieces.append(Piece(line.start, line.start + len(before), walk.kind, 0.9))
+    walk.pieces.append(Piece(line.start + at, line.end, "closing", 0.85))
+    add_signatures(walk, place + 1, signed, 0.9)
+    return signed
+
+
+def _read_inline(walk: Walk, place: int) -> int | None:
+    """Reads a line that ends in closing and name («… Крепко жму руку. Ваш И. Сталин»)."""
+    ending = walk.look(signing.inline_ending, place)
+    if ending is None or (ending.closing and not walk.ends_block(place)):
+        return None
+    add_inline(walk, place, ending, walk.kind)
+    return place + 1

@@ -1,0 +1,105 @@
+"""The salutation that a line begins with."""
+
+from __future__ import annotations
+
+import re
+
+from perepiska.annotate.anatomy.words import Words
+
+_TOKEN = re.compile(r"[^\W_][\w'’^-]*\.?|\S")
+_PREFIX = re.compile(r"[\s\"'«»„“”(–—-]*")
+_TAIL = re.compile(r"[\s–—-]*")
+_ENDS = ",!.:;–—-"
+_LONGEST_GREETING = 9
+
+
+def salutation_end(line: str, words: Words) -> int | None:
+    """Where the salutation that ``line`` begins with ends, or None: the words up to a comma or «!», or the line.
+
+    A salutation begins with a word of courtesy («Дорогой», «Mein lieber») or
+    is a form of address by itself («Sir»); after it come names and forms of
+    address only, unless the line ends before the sentence could begin.
+    """
+    start = marks_before(line)
+    begun = words.possessives.match(line, start)
+    place = skip_blank(line, begun.end()) if begun else start
+    opener = words.openers.match(line, place)
+    if opener is None:
+        opener = (
+            None if begun else words.wholes.match(line, start) or words.titles.match(line, start)
+        )
+        is_bare = True
+    else:
+        is_bare = False
+    if opener is None:
+        return None
+    return _address_end(line, opener.end(), words, opener=opener[0], is_bare=is_bare)
+
+
+def _address_end(line: str, place: int, words: Words, *, opener: str, is_bare: bool) -> int | None:
+    count = strange = 0
+    for token in _TOKEN.finditer(line, place):
+        text = token[0]
+        if not text[0].isalnum():
+            if text in _ENDS and _is_end(line, token, count):
+                if text == "," and words.openers.match(line, skip_blank(line, token.end())):
+                    continue
+                return (
+                    _with_tail(line, token.end())
+                    if strange == 0 or text == "!" or _ends(line, token.end())
+                    else None
+                )
+            if text not in "&\"'«»()":
+                return None
+            continue
+        if len(opener) <= 2 and opener.endswith(".") and re.fullmatch(r"\w\.", text):
+            return token.end()
+        if text.endswith(".") and _closes(line, token, words):
+            return _with_tail(line, token.end()) if not strange else None
+        count += 1
+        word = text.lower().rstrip(".")
+        if not (text[0].isupper() or word in words.greeting):
+            strange += 1
+        if count > _LONGEST_GREETING or strange > (0 if is_bare else 2) or text[0].isdigit():
+            return None
+    return len(line)
+
+
+def _is_end(line: str, token: re.Match[str], count: int) -> bool:
+    """Whether this mark ends a salutation; a dash or a dot does so only before a blank."""
+    after = line[token.end() : token.end() + 1]
+    if token[0] == ".":
+        return count > 0 or not after or after.isspace()
+    return token[0] in ",!:;" or not after or after.isspace()
+
+
+def _closes(line: str, token: re.Match[str], words: Words) -> bool:
+    """Whether the dot of a word ends the salutation and not an abbreviation («Dr.», «Л. Д.»)."""
+    after = skip_blank(line, token.end())
+    if after >= len(line):
+        return True
+    word = token[0].rstrip(".")
+    return not (len(word) <= 1 or word.lower() in words.abbreviated) and line[after].isupper()
+
+
+def _ends(line: str, place: int) -> bool:
+    return not line[place:].strip(" \t–—-.")
+
+
+def _with_tail(line: str, place: int) -> int:
+    if _ends(line, place):
+        return len(line.rstrip())
+    found = _TAIL.match(line, place)
+    tail = found.end() if found else place
+    return place + len(line[place:tail].rstrip())
+
+
+def marks_before(line: str) -> int:
+    found = _PREFIX.match(line)
+    return found.end() if found else 0
+
+
+def skip_blank(line: str, place: int) -> int:
+    while place < len(line) and line[place].isspace():
+        place += 1
+    return place

@@ -1,0 +1,193 @@
+"""What else one line could be: dateline, place, address, heading, postscript, editor's note."""
+
+from __future__ import annotations
+
+import re
+
+from perepiska.annotate.anatomy.greetings import marks_before, salutation_end
+from perepiska.annotate.anatomy.words import Words, plain_words
+from perepiska.text.dates import find_dates
+
+_WORD = re.compile(r"[^\W\d_][\w'’^-]*")
+LONGEST_NOTE = 1500
+_NOTE_AUTHOR_WITHIN = 40
+_MANY_LIKELY = 3
+_CAPITAL = r"[A-ZА-ЯЁ]\.?"
+_NOTE_AUTHOR = re.compile(rf"[/(\[]\s*{_CAPITAL}[\s–—-]*{_CAPITAL}\s*[/)\]]")
+_GLUED = re.compile(r"[^\W\d_]{4,}\d|\d{3}[^\W\d_]{3}|[^\W\d_A-ZÀ-ÞА-Я]{3}[A-ZÄÖÜ][^\W\d_]{2}")
+_GLUED_NUMBER = re.compile(r"[^\W\d_]{4,}\d|\d{3}[^\W\d_]{3}")
+_EDGES = " \t,;–—-+=().|"
+LONGEST_DATELINE = 100
+
+
+def is_dateline(line: str, words: Words) -> bool:
+    """Whether ``line`` consists of a date or a day of the week, with a place or an hour, and nothing else."""
+    return undated_rest(line, words) is not None
+
+
+def undated_rest(line: str, words: Words) -> str | None:
+    """What a dateline holds beside its date, «» where nothing; None where ``line`` is no dateline."""
+    if (
+        len(line) > LONGEST_DATELINE
+        or line[-1] in "?!"
+        or line[0] in '"«»„“('
+        or _GLUED_NUMBER.search(line)
+    ):
+        return None
+    dates = (
+        find_dates(line, words.pack)
+        if len(line) < 40 or any(letter.isdigit() for letter in line)
+        else ()
+    )
+    rest = list(line)
+    for match in dates:
+        rest[match.start : match.end] = " " * (match.end - match.start)
+    left = "".join(rest)
+    without_day = words.days.sub(" ", left)
+    without_hour = words.hours.sub(" ", without_day)
+    has_hour = without_hour != without_day and any(letter.isdigit() for letter in line)
+    if not dates and without_day == left and not has_hour:
+        return None
+    left = without_hour.strip(" .,;–—-")
+    has_small = bool(dates) and not line[0].islower() and len(line) < 50
+    return (
+        left
+        if _may_stand_by_a_date(left, words) and is_place(left, words, most=8, strange=has_small)
+        else None
+    )
+
+
+def _may_stand_by_a_date(left: str, words: Words) -> bool:
+    """Whether the words beside a date are no name, no mark of a postscript and no title in capitals."""
+    found = _WORD.findall(left)
+    first = found[0].lower() if found else ""
+    if first in words.given or (first in words.abbreviated and first not in words.dateline):
+        return False
+    if words.postscripts.search(left) or words.headings.search(left):
+        return False
+    capitals = [word for word in found if word.isupper() and len(word) > 1]
+    return len(capitals) < 3
+
+
+def is_place(line: str, words: Words, *, most: int = 6, strange: int = 0) -> bool:
+    """Whether ``line`` could be a place of writing: capitals, numbers and the small words of datelines, or nothing."""
+    if len(line) > LONGEST_DATELINE or set(line) & set('?!"«»„“;:'):
+        return False
+    found = _WORD.findall(line)
+    small = [
+        word
+        for word in found
+        if len(word) > 1
+        and word[0].islower()
+        and word.lower() not in words.dateline
+        and not words.places.fullmatch(word)
+    ]
+    return len(small) <= strange and len(found) <= most
+
+
+def is_address_line(line: str, words: Words) -> bool:
+    """Whether ``line`` may stand in an address: short, and hardly a word that begins small."""
+    if len(line) > 75 or line[-1] in "?!":
+        return False
+    small = [word for word in _WORD.findall(line) if not word[0].isupper()]
+    strange = [
+        word
+        for word in small
+        if word.lower() not in words.dateline
+        and not words.places.fullmatch(word)
+        and not words.collective.fullmatch(word)
+        and len(word) > 2
+    ]
+    return len(strange) <= (1 if words.places.search(line) else 0) + (
+        words.addressing.match(line) is not None
+    )
+
+
+def is_postscript(line: str, words: Words) -> bool:
+    """Whether ``line`` begins with the mark of a postscript."""
+    return words.postscripts.match(line, marks_before(line)) is not None
+
+
+def is_title(line: str) -> bool:
+    """Whether ``line`` is mostly in capitals and of several words: «LA PLUS GRANDE ALLEMAGNE.»."""
+    letters = [letter for letter in line if letter.isalpha()]
+    capitals = sum(letter.isupper() for letter in letters)
+    return len(letters) > 8 and len(line) < 140 and capitals >= len(letters) * 0.6
+
+
+def is_heading(line: str, words: Words) -> bool:
+    """Whether ``line`` is a heading by its words: «Письмо т. Ермаковскому», «LETTRE N° 117.», «№ 12», «COPIE»."""
+    if len(line) > 140 or line[-1] in "?!,":
+        return False
+    copy = words.copies.match(line)
+    if copy is not None and (
+        (len(line) < 40 and not line[copy.end() :].strip(_EDGES + ":!")) or line.isupper()
+    ):
+        return True
+    number = words.numbers.match(line)
+    if number is not None and re.fullmatch(r"\s*[\dIVXLC]+[\s.'’)]*", line[number.end() :]):
+        return True
+    head = words.headings.match(line)
+    return (
+        head is not None
+        and line[0].isupper()
+        and not line.rstrip(" .").count(". ") > 2
+        and _names_a_letter(line, words)
+    )
+
+
+def _names_a_letter(line: str, words: Words) -> bool:
+    """Whether a line that begins with a word of headings is one: numbered, or names without a sentence's end."""
+    if words.numbers.search(line):
+        return True
+    found = _WORD.findall(line)
+    if (
+        not 1 < len(found) <= 14
+        or sum(word[0].isupper() for word in found) < 2
+        or line[-1] in ";:"
+    ):
+        return False
+    if line[-1] != ".":
+        return True
+    dates = find_dates(line, words.pack)
+    return bool(dates) and not line[dates[-1].end :].strip(" .)")
+
+
+def is_enclosure(line: str, words: Words) -> bool:
+    """Whether ``line`` heads an enclosure («Annexe à ma lettre N° 213.», «Приложение 1»)."""
+    found = words.enclosures.match(line, marks_before(line))
+    return (
+        found is not None
+        and len(line) < 80
+        and line[marks_before(line)].isupper()
+        and len(plain_words(line)) <= 10
+    )
+
+
+def is_letterhead(line: str, words: Words) -> bool:
+    """Whether ``line`` is printed matter: a word of letterheads, or several words that run into one another."""
+    if salutation_end(line, words) is not None:
+        return False
+    glued = len(_GLUED.findall(line))
+    return glued >= 3 or (
+        words.letterheads.search(line) is not None and (glued > 0 or is_address_line(line, words))
+    )
+
+
+def editor_certainty(block: str, words: Words) -> float:
+    """How sure a paragraph is an editor's note; 0 where nothing speaks for it.
+
+    A sure mark of the table is enough («Печатается по копии»), surer with a
+    likely one («хранящейся в», «папка») or with the initials of the note's
+    author («/И—R/», letter of 22 September 1928). Likely ones alone make a
+    note when there are three of them or when initials sign them.
+    """
+    if len(block) > LONGEST_NOTE:
+        return 0.0
+    likely = {found[0].lower() for found in words.likely_editor.finditer(block)}
+    has_author = _NOTE_AUTHOR.search(block[-_NOTE_AUTHOR_WITHIN:]) is not None
+    if words.surely_editor.search(block) is not None:
+        return 0.95 if likely or has_author else 0.8
+    if has_author and likely:
+        return 0.85
+    return 0.7 if len(likely) >= _MANY_LIKELY else 0.0

@@ -1,0 +1,145 @@
+"""What may stand before and after a body alike: editor's notes, datelines, addresses, headings."""
+
+from __future__ import annotations
+
+from perepiska.annotate.anatomy import looks
+from perepiska.annotate.anatomy.walk import Walk
+from perepiska.annotate.anatomy.words import plain_words
+
+_LONGEST_TITLE = 100
+_LINES_OF_ADDRESS = 7
+_BEFORE_GREETING = frozenset({"", "heading", "dateline", "editorial_note", "address"})
+
+
+def read_outside(walk: Walk, place: int) -> int | None:
+    """Reads what may stand before and after a body alike: notes, datelines, addresses."""
+    return (
+        read_note(walk, place, sure=0.0) or read_dateline(walk, place) or read_address(walk, place)
+    )
+
+
+def read_note(walk: Walk, place: int, *, sure: float) -> int | None:
+    """Reads a paragraph as an editor's note if that is surer than ``sure``."""
+    if not walk.begins_block(place):
+        return None
+    end = walk.block_end(place)
+    if walk.lines[end - 1].end - walk.lines[place].start > looks.LONGEST_NOTE:
+        return None
+    block = " ".join(line.text for line in walk.lines[place:end])
+    certainty = looks.editor_certainty(block, walk.words)
+    return walk.add("editorial_note", certainty, place, end - 1) if certainty > sure else None
+
+
+def read_dateline(walk: Walk, place: int) -> int | None:
+    """Reads a dateline with the lines of its block that give the place («Reichenau,» over the day)."""
+    block, day = walk.lines[place].block, place
+    while (line := walk.line(day)) and line.block == block and day - place <= 2:
+        rest = walk.look(looks.undated_rest, day)
+        if rest is not None:
+            break
+        if not _is_place(walk, day):
+            return None
+        day += 1
+    else:
+        return None
+    if any(word[0].isupper() for word in rest.split()) and day > place:
+        return None
+    last = day
+    while (line := walk.line(last + 1)) and line.block == block and _is_place(walk, last + 1):
+        last += 1
+    return walk.add("dateline", 0.95 if day == place else 0.9, place, last)
+
+
+def _is_place(walk: Walk, place: int) -> bool:
+    text = walk.lines[place].text
+    if walk.greets(place) or walk.look(looks.is_heading, place):
+        return False
+    if walk.look(looks.is_dateline, place):
+        return True
+    found = plain_words(text)
+    is_named = not found or found[0] in walk.words.given or walk.words.addressing.match(text)
+    return not is_named and walk.look(looks.is_place, place)
+
+
+def read_address(walk: Walk, place: int) -> int | None:
+    """Reads a block of address lines, or a printed letterhead at the very beginning."""
+    certainty = _address_certainty(walk, place)
+    return (
+        walk.add("address", certainty, place, _address_end(walk, place) - 1) if certainty else None
+    )
+
+
+def is_address(walk: Walk, place: int) -> bool:
+    """Whether ``read_address`` would read something here."""
+    return _address_certainty(walk, place) > 0
+
+
+def _address_certainty(walk: Walk, place: int) -> float:
+    """How sure an address begins here: 0.9 where it says to whom and where, 0.75 where one of these."""
+    end = _address_end(walk, place)
+    block = walk.lines[place:end]
+    if not walk.pieces and walk.look(looks.is_letterhead, place):
+        return 0.7
+    if len(block) > _LINES_OF_ADDRESS:
+        return 0.0
+    if not all(walk.look(looks.is_address_line, number) for number in range(place, end)):
+        return 0.0
+    to = any(_is_to_somebody(walk, line.text) for line in block[:3])
+    where = any(walk.words.places.search(line.text) for line in block)
+    before = walk.last_part
+    may_follow = before in {"signature", "closing", "dateline"} and _is_to_somebody(
+        walk, block[0].text
+    )
+    if not (walk.begins_block(place) or may_follow) or (len(block) == 1 and '"' in block[0].text):
+        return 0.0
+    if not (to or (where and len(block) > 1)):
+        return 0.0
+    if len(block) == 1 and walk.greets(place) and _is_greeting(walk, place):
+        return 0.0
+    return 0.9 if to and where else 0.75
+
+
+def _address_end(walk: Walk, place: int) -> int:
+    """The end of the block, or the dateline or salutation in it."""
+    end = place + 1
+    while end < min(walk.block_end(place), place + _LINES_OF_ADDRESS + 1):
+        if walk.look(looks.is_dateline, end) or _is_warm(walk, end):
+            break
+        end += 1
+    return end
+
+
+def _is_to_somebody(walk: Walk, text: str) -> bool:
+    return (
+        walk.words.addressing.match(text) is not None
+        or walk.words.after_names.search(text) is not None
+    )
+
+
+def _is_warm(walk: Walk, place: int) -> bool:
+    """Whether the line is a salutation with a word of courtesy, as no address has it."""
+    return walk.greets(place) and walk.words.openers.search(walk.lines[place].text) is not None
+
+
+def _is_greeting(walk: Walk, place: int) -> bool:
+    """Whether a line that could be salutation or address is a salutation: it opens a letter, and text follows."""
+    after = walk.line(place + 1)
+    if after is None:
+        return False
+    is_open = walk.last_part in _BEFORE_GREETING
+    return (is_open and not walk.greets(place + 1)) or _is_warm(walk, place)
+
+
+def read_heading(walk: Walk, place: int) -> int | None:
+    """Reads a heading by its words; the heading of an enclosure belongs to that."""
+    if walk.look(looks.is_enclosure, place):
+        return walk.add("enclosure", 0.9, place)
+    return walk.add("heading", 0.9, place) if walk.look(looks.is_heading, place) else None
+
+
+def read_title(walk: Walk, place: int, *, is_sure: bool) -> int | None:
+    """Reads a line in capitals as a title where no salutation comes: it is short, and text follows."""
+    text = walk.lines[place].text
+    is_title = 3 < len(text) <= _LONGEST_TITLE and text.isupper() and walk.ends_block(place)
+    has_text = walk.line(place + 1) is not None
+    return walk.add("heading", 0.75, place) if is_title and is_sure and has_text else None

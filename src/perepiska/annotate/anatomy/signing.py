@@ -1,0 +1,192 @@
+"""Closings and the names under them: what one line could be of them."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+
+from perepiska.annotate.anatomy.greetings import marks_before, skip_blank
+from perepiska.annotate.anatomy.words import Words, plain_words
+
+_TOKEN = re.compile(r"[^\W_][\w'’^-]*\.?|\S")
+_NO_NAME = set('?!:«»„“”"<>{}[]()*0123456789@')
+_EDGES = " \t,;–—-+=().|"
+LONGEST_DATELINE = 100
+LONGEST_NAME = 48
+_LONGEST_CLOSING = 16
+_LONGEST_AFTER_LEAD = 6
+_INLINE = 160
+_MARKS = '.!?…,;:–—-»")“”='
+
+
+@dataclass(frozen=True, slots=True)
+class Ending:
+    """A closing and a name at the end of a line, as offsets in it: ``closing <= name``."""
+
+    closing: int
+    name: int
+
+
+def is_name(line: str, words: Words) -> bool:
+    """Whether ``line`` consists of a name or of initials only: «Л. Троцкий», «ArthSch», «d'Estournelles», «A.»."""
+    if (
+        len(line) > LONGEST_NAME
+        or _NO_NAME & set(line)
+        or "," in line.rstrip(_EDGES)
+        or words.days.search(line)
+    ):
+        return False
+    pieces = [piece.strip(_EDGES) for piece in line.split()]
+    names = 0
+    for piece in pieces:
+        if not piece or piece.lower() in words.particles or piece.lower() in words.conjunctions:
+            continue
+        if not _is_capital(piece):
+            return False
+        names += 1
+    known = [piece.lower() for piece in pieces if piece]
+    is_courtesy = any(
+        word in words.closing and len(word) > 1 and word not in words.particles for word in known
+    )
+    return (
+        1 <= names <= 6
+        and not is_courtesy
+        and not all(word in words.greeting and len(word) > 2 for word in known)
+    )
+
+
+def _is_capital(piece: str) -> bool:
+    head = piece[2:] if piece[1:2] in {"'", "’"} and len(piece) > 2 else piece
+    return head[:1].isupper()
+
+
+def is_signing(line: str, words: Words) -> bool:
+    """Whether ``line`` is a signature by its own words: a lead of the table, with or without a name after it."""
+    start = marks_before(line)
+    found = words.signing.match(line, start)
+    if found is None:
+        return False
+    rest = line[found.end() :].strip(_EDGES + ":")
+    while (kin := words.kin.match(rest)) is not None:
+        rest = rest[kin.end() :].strip(_EDGES)
+    left = plain_words(rest)
+    return not left or is_name(rest, words) or all(word in words.closing for word in left)
+
+
+def is_role(line: str, words: Words) -> bool:
+    """Whether ``line`` names the office in which somebody signs («Народный комиссар государственного контроля»)."""
+    return (
+        words.roles.match(line) is not None
+        and len(line) <= LONGEST_DATELINE
+        and line[-1] not in ".!?;"
+        and line[0].isupper()
+    )
+
+
+def is_closing(line: str, words: Words) -> bool:
+    """Whether ``line`` could be a closing: a phrase of the table in a short sentence, or words of closings only."""
+    found = plain_words(line)
+    if not found or len(found) > _LONGEST_CLOSING:
+        return False
+    if words.closing_phrases.search(line) or (
+        found[0] in words.leads and len(found) <= _LONGEST_AFTER_LEAD
+    ):
+        return True
+    if not any(word in words.closing_strong for word in found):
+        return False
+    known = sum(word in words.closing_alone for word in found)
+    return known == len(found) or known >= max(2, len(found) * 0.6)
+
+
+def inline_ending(line: str, words: Words) -> Ending | None:
+    """The closing and the name that ``line`` ends with («… мне. Крепко жму руку. Ваш И. Сталин»), or None.
+
+    The name follows words of closings directly, and these follow a mark or begin
+    the line; only after an adverb («… denkt Ihrer herzlichst Otti») no mark is needed.
+    """
+    offset = max(0, len(line) - _INLINE)
+    tokens = [token for token in _TOKEN.finditer(line, offset) if token[0][0].isalnum()]
+    name = len(tokens)
+    while (
+        name
+        and len(tokens) - name < 4
+        and _may_name(tokens[name - 1], words, is_last=name == len(tokens))
+    ):
+        name -= 1
+    while name < len(tokens) and not tokens[name][0][0].isupper():
+        name += 1
+    if not 0 < name < len(tokens) or not is_name(line[tokens[name].start() :], words):
+        return None
+    start = tokens[name].start()
+    closing = _closing_start(line, tokens[:name], words)
+    if closing is None or not _is_run(
+        line[closing:start], words, is_given=tokens[name][0].lower() in words.given
+    ):
+        return None
+    lead = tokens[name - 1]
+    if words.signing.fullmatch(lead[0]):
+        start = lead.start()
+    return Ending(min(closing, start), start)
+
+
+def _closing_start(line: str, tokens: list[re.Match[str]], words: Words) -> int | None:
+    """Where the closing begins that ends with ``tokens``: at the first word of closings after a mark."""
+    place = len(tokens)
+    first = None
+    while place and tokens[place - 1][0].lower().rstrip(".") in words.closing:
+        place -= 1
+        before = line[: tokens[place].start()].rstrip()
+        if not before or before[-1] in _MARKS:
+            first = tokens[place].start()
+    if first is not None:
+        return first
+    if tokens[-1][0].lower().rstrip(".") in words.adverbs:
+        return tokens[-1].start()
+    sentence = max((line.rfind(mark, 0, tokens[-1].start()) for mark in ".!?…–"), default=-1)
+    start = skip_blank(line, sentence + 1)
+    return start if is_closing(line[start : tokens[-1].end()], words) else None
+
+
+def trailing_closing(line: str, words: Words) -> int | None:
+    """Where the closing begins that ``line`` ends with after a full stop («… schreiben Sie gleich. Ihr aufrichtiger»)."""
+    offset = max(0, len(line) - _INLINE)
+    place = max(
+        (line.rfind(mark, offset, len(line.rstrip(" .,!–—-"))) for mark in ".!?…–"), default=-1
+    )
+    if place < 0:
+        return None
+    start = skip_blank(line, place + 1)
+    return start if start < len(line) and is_closing(line[start:], words) else None
+
+
+def _is_run(run: str, words: Words, *, is_given: bool) -> bool:
+    """Whether the words before a name end as a closing does: with a word of closings or a whole phrase.
+
+    Before a given name a weaker word will do («Ihre Hedwig»).
+    """
+    found = plain_words(run)
+    if not found or found[-1] not in words.closing or len(found[-1]) < 2:
+        return any(
+            match.end() >= len(run.rstrip()) - 1 for match in words.closing_phrases.finditer(run)
+        )
+    if found[-1] in words.closing_strong:
+        return True
+    bare = run.rstrip(" ,.;:!–—-")
+    is_warm = (
+        is_given and len(found[-1]) > 2 and any(word in words.closing_strong for word in found)
+    )
+    return is_warm or any(
+        match.end() == len(bare) for match in words.closing_phrases.finditer(bare)
+    )
+
+
+def _may_name(found: re.Match[str], words: Words, *, is_last: bool) -> bool:
+    """Whether a word may belong to the name that ends a line."""
+    token = found[0]
+    word = token.lower().rstrip(".")
+    if len(word) == 1:
+        return token[0].isupper() and (token.endswith(".") or word not in words.pack.stop_words)
+    is_sentence_end = token.endswith(".") and len(token) > 6 and not is_last
+    return (token[0].isupper() and word not in words.closing and not is_sentence_end) or (
+        word in words.particles and word not in words.closing
+    )

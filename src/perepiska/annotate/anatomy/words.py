@@ -1,0 +1,122 @@
+"""The words by which parts are told apart, from the tables of one pack."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+
+from perepiska.text.languages import LanguagePack
+from perepiska.text.phrases import once_per_pack, phrase_pattern, table_forms
+
+Pattern = re.Pattern[str]
+
+_WORD = re.compile(r"[^\W\d_][\w'’^.-]*")
+
+
+@dataclass(frozen=True, eq=False, slots=True)
+class Words:
+    """What ``looks`` asks for. Patterns match phrases; sets hold single words in lower case, without a final dot."""
+
+    pack: LanguagePack
+    openers: Pattern
+    wholes: Pattern
+    titles: Pattern
+    possessives: Pattern
+    greeting: frozenset[str]
+    abbreviated: frozenset[str]
+    closing_phrases: Pattern
+    closing: frozenset[str]
+    closing_strong: frozenset[str]
+    closing_alone: frozenset[str]
+    adverbs: frozenset[str]
+    leads: frozenset[str]
+    signing: Pattern
+    roles: Pattern
+    kin: Pattern
+    particles: frozenset[str]
+    conjunctions: frozenset[str]
+    postscripts: Pattern
+    headings: Pattern
+    copies: Pattern
+    numbers: Pattern
+    enclosures: Pattern
+    addressing: Pattern
+    after_names: Pattern
+    collective: Pattern
+    places: Pattern
+    letterheads: Pattern
+    dateline: frozenset[str]
+    days: Pattern
+    hours: Pattern
+    given: frozenset[str]
+    surely_editor: Pattern
+    likely_editor: Pattern
+
+
+@once_per_pack
+def words_of(pack: LanguagePack) -> Words:
+    """The words of ``pack``; tables that it does not have are empty."""
+
+    def phrases(table: str, *uses: str) -> Pattern:
+        return phrase_pattern(table_forms(pack, table, *uses))
+
+    def single(table: str, *uses: str) -> frozenset[str]:
+        return frozenset(
+            word for form in table_forms(pack, table, *uses) for word in plain_words(form)
+        )
+
+    leads = frozenset(
+        found[0]
+        for form in table_forms(pack, "signature_leads", "closing", "signature")
+        if len(found := plain_words(form)) == 1 and len(found[0]) > 1
+    )
+    return Words(
+        pack=pack,
+        openers=phrases("salutations", "opener"),
+        wholes=phrases("salutations", "whole"),
+        titles=phrases("salutations", "title"),
+        possessives=phrases("salutations", "possessive"),
+        greeting=single("salutations") | single("name_particles") | single("titles"),
+        abbreviated=single("titles"),
+        closing_phrases=phrases("closings", "phrase"),
+        closing=single("closings") | leads,
+        closing_alone=single("closings", "word", "adverb", "filler") | leads,
+        closing_strong=single("closings", "word", "adverb") | leads,
+        adverbs=single("closings", "adverb"),
+        leads=leads,
+        signing=phrases("signature_leads", "signature"),
+        roles=phrases("signature_leads", "role"),
+        kin=phrases("signature_leads", "kin"),
+        particles=single("name_particles"),
+        conjunctions=frozenset(
+            form.lower().rstrip(".") for form in table_forms(pack, "header_words", "and")
+        ),
+        postscripts=phrases("postscripts"),
+        headings=phrases("headings", "heading"),
+        copies=phrases("headings", "copy", "telegram"),
+        numbers=phrases("headings", "number"),
+        enclosures=phrases("enclosures"),
+        addressing=phrases("address_words", "to"),
+        after_names=phrases("address_words", "after"),
+        collective=phrases("collective_words"),
+        places=phrases("address_words", "place"),
+        letterheads=phrases("address_words", "letterhead"),
+        dateline=single("dateline_words")
+        | single("months")
+        | single("weekdays")
+        | single("name_particles"),
+        days=phrases("weekdays"),
+        hours=phrases("dateline_words", "time"),
+        given=single("given_names"),
+        surely_editor=phrases("editor_words", "sure"),
+        likely_editor=phrases("editor_words", "likely"),
+    )
+
+
+def plain_words(text: str) -> list[str]:
+    """The words of ``text`` in lower case, without the dot of an abbreviation.
+
+    >>> plain_words("С ком. приветом")
+    ['с', 'ком', 'приветом']
+    """
+    return [found[0].lower().rstrip(".").replace("’", "'") for found in _WORD.finditer(text)]

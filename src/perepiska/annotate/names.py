@@ -1,0 +1,139 @@
+"""People, groups, places and events that a letter names.
+
+Where the pack names a tagger, what it finds is mended by rule and joined with
+what the tables find; in other languages titles, given names, initials, the
+letter's own parties and the tables are all there is. Certainties stand beside
+the rules in ``text/name_people.py``, ``text/name_bodies.py`` and
+``text/name_tagged.py``.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+from typing import TYPE_CHECKING
+
+from perepiska.records.mention import Mention, PartyValue
+from perepiska.text import name_bodies, name_heads, name_people
+from perepiska.text.name_spans import NameSpan, settle
+from perepiska.text.name_tagged import mended_body
+from perepiska.text.name_text import NameText
+from perepiska.text.tagger import Tagger, tagger
+
+if TYPE_CHECKING:
+    from perepiska.annotate import Findings
+    from perepiska.records.letter import Letter
+    from perepiska.text.languages import LanguagePack
+
+_RANK_PARTY = 90
+_RANK_PARTY_AGAIN = 46
+_PARTY_KINDS = ("sender", "addressee", "sent_place")
+
+
+class Names:
+    """The annotator of names; see ``annotate.Annotator``."""
+
+    name = "names"
+    version = "1"
+    summary = "People, groups, places and events named in the letter."
+    needs = frozenset({"part", *_PARTY_KINDS})
+    makes = frozenset({"person", "group", "place", "event"})
+
+    def annotate(
+        self, letter: Letter, found: Findings, pack: LanguagePack | None
+    ) -> Iterable[Mention]:
+        """The names in ``letter``, in text order; its named parties are always among them."""
+        parties = list(_party_spans(letter, found.of(*_PARTY_KINDS)))
+        spans = settle(
+            [*parties, *(_found(letter.text, pack, parties) if pack is not None else ())]
+        )
+        made_by = f"{self.name}/{self.version}"
+        for span in spans:
+            evidence = (letter.span(span.start, span.end),)
+            yield Mention(letter.id, span.kind, evidence, span.value, made_by, span.certainty)
+
+
+def _found(source: str, pack: LanguagePack, parties: list[NameSpan]) -> list[NameSpan]:
+    text = NameText(source, pack)
+    engine = tagger(pack)
+    tagged = [] if engine is None else list(_tagged(text, engine))
+    bodies = [span for span in tagged if span.kind != "person"] + _bodies(text)
+    spoken = [
+        *name_people.titled(text),
+        *name_people.with_initials(text),
+        *_with_given_names(text, is_sure=engine is not None),
+    ]
+    people = [span for span in (*parties, *tagged, *spoken) if span.kind == "person"]
+    again = name_people.known_again(text, _sure(people))
+    people.extend(_not_before_name(again, people))
+    settled = [span for span in settle([*people, *bodies]) if span.kind == "person"]
+    people.extend(
+        name_people.nested(text, [span for span in bodies if span.kind == "group"], settled)
+    )
+    people.extend(name_people.possessives(text, settled))
+    return [*people, *bodies]
+
+
+def _tagged(text: NameText, engine: Tagger) -> Iterator[NameSpan]:
+    for span in engine.spans(text.text):
+        if span.kind == "person":
+            yield from name_people.mended(text, span.start, span.end)
+        else:
+            yield from mended_body(text, span.start, span.end, span.kind)
+
+
+def _bodies(text: NameText) -> list[NameSpan]:
+    groups = [
+        *name_bodies.table_groups(text),
+        *name_bodies.members(text),
+        *name_heads.headed_groups(text),
+    ]
+    return [
+        *groups,
+        *name_heads.headed_events(text, groups),
+        *name_bodies.table_events(text),
+        *name_bodies.table_places(text),
+        *name_heads.headed_places(text),
+    ]
+
+
+def _with_given_names(text: NameText, *, is_sure: bool) -> Iterator[NameSpan]:
+    """People by given names; beside a tagger only those with a patronymic, which it seldom misses otherwise."""
+    for span in name_people.with_given_names(text):
+        if not is_sure or span.value.patronymic is not None:
+            yield span
+
+
+def _sure(people: Iterable[NameSpan]) -> list[NameSpan]:
+    """The people whose surname is certain enough to look for it in the rest of the letter."""
+    return [
+        span
+        for span in people
+        if span.value.family is not None and span.certainty >= name_people.GIVEN_CERTAINTY
+    ]
+
+
+def _not_before_name(again: Iterable[NameSpan], people: Iterable[NameSpan]) -> Iterator[NameSpan]:
+    """Those that no other rule has read already, as part of a longer name."""
+    taken = {place for span in people for place in range(span.start, span.end)}
+    for span in again:
+        if span.start not in taken:
+            yield span
+
+
+def _party_spans(letter: Letter, parties: Iterable[Mention]) -> Iterator[NameSpan]:
+    """The names of the letter's parties and of its place, each on its own words inside the evidence."""
+    for mention in parties:
+        value = mention.value
+        if (
+            not isinstance(value, PartyValue)
+            or value.name is None
+            or value.sort not in {"person", "group", "place"}
+        ):
+            continue
+        for span in mention.evidence:
+            at = span.quote.find(value.name.as_written)
+            if at >= 0:
+                start = span.start + at
+                end = start + len(value.name.as_written)
+                yield NameSpan(start, end, value.sort, value.name, mention.certainty, _RANK_PARTY)
+                break

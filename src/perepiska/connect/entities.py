@@ -1,0 +1,124 @@
+"""From the names of all letters to one register of people, groups, places, events and documents.
+
+Nothing is joined silently: every form has a ``Joining`` with its reason and
+its certainty. The result is the same in whatever order the letters come.
+"""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Iterable, Mapping, Sequence
+from typing import TYPE_CHECKING
+
+from perepiska.connect.bearers import Person
+from perepiska.connect.bodies import join_bodies
+from perepiska.connect.labels import entity_ids, person_label
+from perepiska.connect.parts import NameParts, PartsReader
+from perepiska.connect.people import Joined, join_people
+from perepiska.records.edition import Proposals
+from perepiska.records.entity import Entity, Joining
+from perepiska.records.mention import NAME_KINDS, Mention, NameValue
+from perepiska.text.languages import packs
+
+if TYPE_CHECKING:
+    from perepiska.records.letter import Letter
+    from perepiska.text.languages import LanguagePack
+
+MADE_BY = "entities/1"
+
+
+def connect(letters: Sequence[Letter], findings: Mapping[str, tuple[Mention, ...]]) -> Proposals:
+    """The register that the ``findings`` lead to: entities by kind and name, each with its mentions and joinings.
+
+    ``findings`` are by letter id; letters without findings may be missing.
+    """
+    known = packs()
+    languages = {letter.id: letter.language for letter in letters}
+    by_kind: dict[str, list[Mention]] = defaultdict(list)
+    for letter in sorted(languages):
+        for mention in findings.get(letter, ()):
+            if mention.kind in NAME_KINDS:
+                by_kind[mention.kind].append(mention)
+    entities = [*_people(by_kind["person"], languages, known)]
+    for kind in NAME_KINDS[1:]:
+        entities.extend(_bodies(kind, by_kind[kind], languages, known))
+    return Proposals(
+        findings, tuple(sorted(entities, key=lambda entity: (entity.kind, entity.name, entity.id)))
+    )
+
+
+def _people(
+    mentions: Iterable[Mention], languages: Mapping[str, str], known: Mapping[str, LanguagePack]
+) -> Iterable[Entity]:
+    read = PartsReader(known)
+    pairs = [
+        (mention, read(mention.value, languages[mention.letter]))
+        for mention in mentions
+        if isinstance(mention.value, NameValue)
+    ]
+    joined, _ = join_people(pairs)
+    people: dict[Person, list[Joined]] = defaultdict(list)
+    for one in joined:
+        people[one.person].append(one)
+    labels = [
+        (_label(person, some, languages, known), repr(person.bearers))
+        for person, some in people.items()
+    ]
+    for id_, (label, _), some in zip(
+        entity_ids("person", labels), labels, people.values(), strict=True
+    ):
+        forms = ((one.named.mention, one.reason, one.certainty) for one in some)
+        yield _entity(id_, "person", label, list(forms))
+
+
+def _label(
+    person: Person,
+    some: Sequence[Joined],
+    languages: Mapping[str, str],
+    known: Mapping[str, LanguagePack],
+) -> str:
+    key = person.bearers[0].key
+    own = set(person.bearers)
+    names: dict[NameParts, str] = {}
+    for one in some:
+        if one.named.parts not in names and (one.named.bearer in own or not key):
+            names[one.named.parts] = languages[one.named.mention.letter]
+    gender = next((bearer.gender for bearer in person.bearers if bearer.gender), "")
+    label = person_label(list(names.items()), key, gender, known)
+    return label or some[0].named.mention.evidence[0].quote
+
+
+def _bodies(
+    kind: str,
+    mentions: Iterable[Mention],
+    languages: Mapping[str, str],
+    known: Mapping[str, LanguagePack],
+) -> Iterable[Entity]:
+    bodies: dict[str, list[tuple[Mention, str, float]]] = defaultdict(list)
+    labels: dict[str, str] = {}
+    for one in join_bodies(kind, mentions, languages, known):
+        bodies[one.key].append((one.mention, one.reason, one.certainty))
+        labels.setdefault(one.key, one.label)
+    ids = entity_ids(kind, [(labels[key], key) for key in bodies])
+    for id_, (key, forms) in zip(ids, bodies.items(), strict=True):
+        yield _entity(id_, kind, labels[key], forms)
+
+
+def _entity(
+    id_: str, kind: str, label: str, forms: Sequence[tuple[Mention, str, float]]
+) -> Entity:
+    """The entity of ``forms`` (mention, reason, certainty), which are in the order of letters and text."""
+    joinings: dict[tuple[str, str], Joining] = {}
+    for mention, reason, certainty in forms:
+        form = mention.value.as_written if isinstance(mention.value, NameValue) else ""
+        joinings.setdefault((form, reason), Joining(form, reason, certainty))
+    return Entity(
+        id=id_,
+        kind=kind,
+        name=label,
+        names=tuple(dict.fromkeys(form for form, _ in joinings)),
+        mentions=tuple(mention.id for mention, _, _ in forms),
+        joinings=tuple(joinings.values()),
+        certainty=min(joining.certainty for joining in joinings.values()),
+        made_by=MADE_BY,
+    )

@@ -1,0 +1,185 @@
+"""The parts of a person's name as joining compares them: folded, in lower case, given names in full."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from perepiska.records.mention import NameValue
+from perepiska.text.folding import fold_word
+from perepiska.text.name_forms import (
+    NameForm,
+    given_name,
+    name_forms,
+    patronymic,
+    possessive_stems,
+)
+from perepiska.text.name_tables import name_tables
+from perepiska.text.tokens import tokenize
+
+if TYPE_CHECKING:
+    from perepiska.text.languages import LanguagePack
+
+_ELISION = ("'", "’", "ʼ")
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class NameParts:
+    """One distinct name as written in one language, with what its words may be; compared by identity.
+
+    ``family`` are the candidates for the surname's nominative, () where there
+    is no surname; ``family_written`` is the surname as written without
+    particles. ``given_full`` is the given name in full, empty where the tables
+    do not know it; then ``given`` are its candidates. ``second`` is the
+    initial of a second given name; ``gender`` is what the given name, the
+    patronymic or a title says.
+    """
+
+    family: tuple[NameForm, ...] = ()
+    family_written: str = ""
+    given: tuple[NameForm, ...] = ()
+    given_written: str = ""
+    given_full: str = ""
+    given_shown: str = ""
+    family_folded: str = ""
+    particle: str = ""
+    father: str = ""
+    initials: tuple[str, ...] = ()
+    second: str = ""
+    gender: str = ""
+    is_initial_first: bool = False
+    is_possessive: bool = False
+
+
+def name_parts(value: NameValue, pack: LanguagePack | None) -> NameParts:
+    """The parts of ``value`` for joining. Without a pack every word counts as it stands."""
+    if value.is_possessive:
+        return _possessive(value, pack)
+    particle, family = _particle_and_name(value.family or "", pack)
+    given = value.given or ""
+    known = given_name(given.split()[0], pack) if given and pack is not None else None
+    father = _father(value.patronymic, pack)
+    gender = (
+        father[1]
+        or (known.gender if known is not None else "")
+        or _title_gender(value.as_written, pack)
+    )
+    return NameParts(
+        family=_candidates(_without_elision(family, pack), pack),
+        family_written=family,
+        family_folded=" ".join(
+            _folded(word, pack) for word in _without_elision(family, pack).split()
+        ),
+        particle=particle,
+        given=_candidates(given.split()[0], pack) if given and known is None else (),
+        given_written=given,
+        given_full=known.full if known is not None else "",
+        given_shown=_shown(given, known.name) if known is not None else given,
+        father=father[0],
+        initials=tuple(_folded(initial, pack)[:1] for initial in value.initials),
+        second=_second(given, pack),
+        gender=gender,
+        is_initial_first=bool(value.initials) and value.as_written.startswith(value.initials[0]),
+    )
+
+
+def _shown(given: str, name: str) -> str:
+    """The given name in the nominative with the further ones as written («Richard Lovell», «Николай II»)."""
+    return " ".join((name, *given.split()[1:]))
+
+
+def _possessive(value: NameValue, pack: LanguagePack | None) -> NameParts:
+    stems = possessive_stems(value.as_written, pack) if pack is not None else ()
+    forms = tuple(NameForm(stem, frozenset(), is_nominative=False, weight=0.3) for stem in stems)
+    return NameParts(
+        family=forms or _candidates(value.as_written, pack),
+        family_written=value.as_written,
+        is_possessive=True,
+    )
+
+
+def _candidates(words: str, pack: LanguagePack | None) -> tuple[NameForm, ...]:
+    """The candidates of the last word, the words before it as they stand; a hyphen counts as a space."""
+    if not words:
+        return ()
+    if pack is None:
+        return (NameForm(words.lower(), frozenset(), is_nominative=True, weight=1.0),)
+    has_morphology = bool(pack.rows("models"))
+    *before, last = (words if has_morphology else words.replace("-", " ")).split()
+    head = "".join(fold_word(word, pack) + " " for word in before)
+    forms = name_forms(last, pack)
+    if not head:
+        return forms
+    return tuple(
+        NameForm(head + form.key, form.genders, form.is_nominative, form.weight) for form in forms
+    )
+
+
+def _particle_and_name(family: str, pack: LanguagePack | None) -> tuple[str, str]:
+    """The particles before a surname and the rest of it («v.», «Hofmannsthal»)."""
+    words = family.split()
+    count = 0
+    while (
+        pack is not None
+        and count < len(words) - 1
+        and words[count].lower() in name_tables(pack).particles
+    ):
+        count += 1
+    return " ".join(words[:count]), " ".join(words[count:])
+
+
+def _without_elision(family: str, pack: LanguagePack | None) -> str:
+    """The surname without an elided particle («d'Arblay»)."""
+    for mark in _ELISION:
+        before, found, after = family.partition(mark)
+        if (
+            found
+            and after
+            and pack is not None
+            and f"{before}{mark}".lower() in name_tables(pack).particles
+        ):
+            return after
+    return family
+
+
+def _second(given: str, pack: LanguagePack | None) -> str:
+    """The initial of a second given name; numerals do not count («Николай II»)."""
+    words = given.split()[1:]
+    return _folded(words[0], pack)[:1] if words and not words[0].isupper() else ""
+
+
+def _father(word: str | None, pack: LanguagePack | None) -> tuple[str, str]:
+    if not word or pack is None:
+        return (word or "").lower(), ""
+    return patronymic(word, pack) or (fold_word(word, pack), "")
+
+
+def _title_gender(as_written: str, pack: LanguagePack | None) -> str:
+    """What a title inside the name says («Mrs. Edgeworth»)."""
+    tokens = tokenize(as_written)[:1] if pack is not None else ()
+    if not tokens or pack is None:
+        return ""
+    title = name_tables(pack).title(tokens[0].text) or name_tables(pack).title(
+        tokens[0].text + "."
+    )
+    return title.gender if title is not None else ""
+
+
+def _folded(text: str, pack: LanguagePack | None) -> str:
+    return fold_word(text, pack) if pack is not None else text.lower()
+
+
+class PartsReader:
+    """``name_parts`` with a memory for each language: a corpus repeats its names."""
+
+    def __init__(self, packs: Mapping[str, LanguagePack]) -> None:
+        self._packs = packs
+        self._known: dict[tuple[str, NameValue], NameParts] = {}
+
+    def __call__(self, value: NameValue, language: str) -> NameParts:
+        """The parts of ``value`` in a letter of ``language``."""
+        found = self._known.get((language, value))
+        if found is None:
+            found = self._known[language, value] = name_parts(value, self._packs.get(language))
+        return found

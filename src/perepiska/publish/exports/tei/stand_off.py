@@ -1,0 +1,76 @@
+"""The register of a TEI file: who and what the letter names, and the documents it is linked with."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from lxml import etree
+
+from perepiska.publish.exports.tei.context import LetterContext, certainty_word, editor_id
+from perepiska.publish.exports.tei.elements import add, new, word, xml_id
+from perepiska.records.entity import Entity
+
+_LISTS = {
+    "person": ("listPerson", "person", "persName"),
+    "group": ("listOrg", "org", "orgName"),
+    "place": ("listPlace", "place", "placeName"),
+    "event": ("listEvent", "event", "label"),
+    "document": ("listBibl", "bibl", "title"),
+}
+"""List, entry and name by kind of entity."""
+
+
+def stand_off(context: LetterContext) -> etree._Element | None:
+    """TEI ``standOff`` with an entry for each entity named; None where nobody is."""
+    named = sorted(_named(context), key=lambda entity: entity.id)
+    element = new("standOff")
+    for kind, (list_tag, tag, name_tag) in _LISTS.items():
+        entities = [entity for entity in named if entity.kind == kind]
+        if entities:
+            entries = add(element, list_tag)
+            for entity in entities:
+                _entry(add(entries, tag, xml_id=xml_id(entity.id)), entity, name_tag)
+    return element if len(element) else None
+
+
+def _named(context: LetterContext) -> set[Entity]:
+    settled = (*context.facts(), *context.edited.names)
+    ids = {fact.entity for fact in settled if fact.entity is not None}
+    linked = (*context.links_from, *context.links_to)
+    ids |= {id_ for link in linked for id_ in (link.from_, link.to)}
+    return {entity for id_ in ids if (entity := context.entity(id_)) is not None}
+
+
+def _entry(entry: etree._Element, entity: Entity, name_tag: str) -> None:
+    entry.set("cert", certainty_word(entity.certainty))
+    if entity.decided_by:
+        entry.set("resp", f"#{editor_id(entity.decided_by)}")
+    if entity.kind == "document":
+        _set_word(entry, "type", entity.document_kind)
+        _set_word(entry, "status", entity.status)
+    if entity.kind == "event":
+        _identifiers(entry, entity)
+    add(entry, name_tag, entity.name)
+    for form in _other_forms(entity):
+        add(entry, name_tag, form, type="as-written")
+    if entity.kind == "document" and entity.date:
+        add(entry, "date", entity.date)
+    if entity.kind != "event":
+        _identifiers(entry, entity)
+
+
+def _other_forms(entity: Entity) -> Iterator[str]:
+    for form in dict.fromkeys(entity.names):
+        if form != entity.name:
+            yield form
+
+
+def _identifiers(entry: etree._Element, entity: Entity) -> None:
+    for scheme, uri in sorted(set(entity.authorities)):
+        add(entry, "idno", uri, type=word(scheme))
+
+
+def _set_word(entry: etree._Element, name: str, text: str | None) -> None:
+    found = word(text) if text else None
+    if found:
+        entry.set(name, found)

@@ -1,0 +1,205 @@
+"""The pages of people, groups, places, events and documents, and the lists of each kind."""
+
+from __future__ import annotations
+
+from collections import Counter
+
+from perepiska.publish import addresses
+from perepiska.publish.citations import natural
+from perepiska.publish.site.charts import chart
+from perepiska.publish.site.contexts import EntityList, EntityPage
+from perepiska.publish.site.dates import date_words
+from perepiska.publish.site.frames import Corner, certainty_view
+from perepiska.publish.site.indexes import DOUBT_BELOW, ROLES, Seen
+from perepiska.publish.site.lines import letter_line
+from perepiska.publish.site.links import entity_href
+from perepiska.publish.site.views import (
+    Appearance,
+    Chart,
+    FormView,
+    InitialGroup,
+    Pointer,
+    QuoteView,
+    RoleGroup,
+    Row,
+)
+from perepiska.records.edition import Settled
+from perepiska.records.entity import Entity
+
+_QUOTES_SHOWN = 3
+"""How many passages of one letter an entity's page quotes; the others are counted."""
+
+_CONTEXT = 64
+"""How many characters of context a quoted name has on each side."""
+
+COUNTED = {
+    "person": "people",
+    "group": "groups",
+    "place": "places",
+    "event": "events",
+    "document": "documents",
+}
+
+
+def entity_page(entity: Entity, corner: Corner) -> EntityPage:
+    """The page of one entity."""
+    texts, path = corner.texts, addresses.entity_page(entity.kind, entity.id)
+    positions = corner.indexes.letters_with(entity.id)
+    summary = texts("entity.summary", letters=texts.count("letters", len(positions)))
+    label = natural(entity.name) if entity.kind == "person" else entity.name
+    is_joined = entity.certainty < 1 or len(entity.names) > 1
+    return EntityPage(
+        frame=corner.frame(
+            "entity", path, title=label, description=texts("entity.description", label=label)
+        ),
+        kind=entity.kind,
+        kind_name=texts(f"entity.{entity.kind}"),
+        label=label,
+        list_link=Pointer(texts(f"nav.{entity.kind}"), "index.html"),
+        summary=summary,
+        certainty=certainty_view(entity.certainty, texts, is_settled=entity.decided_by is not None)
+        if is_joined
+        else None,
+        made_by=entity.made_by,
+        decided_by=entity.decided_by,
+        details=_details(entity, corner),
+        forms=_forms(entity, corner),
+        chart=_chart(positions, corner),
+        roles=tuple(
+            _role(role, corner.indexes.appearances(entity.id, role), corner)
+            for role in ROLES
+            if corner.indexes.appearances(entity.id, role)
+        ),
+        authorities=tuple(Pointer(scheme, uri) for scheme, uri in entity.authorities),
+    )
+
+
+def entity_list(kind: str, corner: Corner) -> EntityList:
+    """All entities of a kind by name, below their initials."""
+    texts, keys = corner.texts, corner.indexes.sort_keys
+    of_kind = sorted(
+        (entity for entity in corner.indexes.entities.values() if entity.kind == kind),
+        key=lambda one: keys[one.id],
+    )
+    groups: dict[str, list[Pointer]] = {}
+    for entity in of_kind:
+        letters = len(corner.indexes.letters_with(entity.id))
+        path = addresses.file_name(entity.id) + ".html"
+        note = texts.count("letters", letters) if letters else ""
+        initial = keys[entity.id][0][:1].upper() or "–"
+        groups.setdefault(initial, []).append(Pointer(entity.name, addresses.url(path), note=note))
+    return EntityList(
+        frame=corner.frame(
+            "entities", f"{addresses.FOLDERS[kind]}/index.html", title=texts(f"nav.{kind}")
+        ),
+        kind=kind,
+        heading=texts(f"nav.{kind}"),
+        count=texts.count(COUNTED[kind], len(of_kind)),
+        groups=tuple(
+            InitialGroup(initial, f"initial-{ord(initial):x}", tuple(entries))
+            for initial, entries in groups.items()
+        ),
+    )
+
+
+def _role(role: str, appearances: tuple[Seen, ...], corner: Corner) -> RoleGroup:
+    return RoleGroup(
+        role,
+        corner.texts(f"entity.{role}"),
+        corner.texts.count("letters", len(appearances)),
+        tuple(_appearance(seen, corner) for seen in appearances),
+    )
+
+
+def _appearance(seen: Seen, corner: Corner) -> Appearance:
+    line = letter_line(seen.position, corner, up="../")
+    text = corner.indexes.edition.letters[seen.position].letter.text
+    passages = [
+        (fact, place) for fact in seen.facts for place in range(len(fact.mention.evidence))
+    ]
+    left_out = len(passages) - _QUOTES_SHOWN
+    return Appearance(
+        line,
+        tuple(
+            _quote(fact, place, text, href=line.href, language=line.language)
+            for fact, place in passages[:_QUOTES_SHOWN]
+        ),
+        corner.texts.count("more", left_out) if left_out > 0 else "",
+    )
+
+
+def _quote(fact: Settled, place: int, text: str, *, href: str, language: str) -> QuoteView:
+    """Words in their context, in one line, cut at words."""
+    span = fact.mention.evidence[place]
+    before = text[max(0, span.start - _CONTEXT) : span.start]
+    after = text[span.end : span.end + _CONTEXT]
+    if span.start > _CONTEXT:
+        before = f"… {before.partition(' ')[2]}"
+    if span.end + _CONTEXT < len(text):
+        after = f"{after.rpartition(' ')[0]} …"
+    return QuoteView(
+        _one_line(before),
+        _one_line(span.quote),
+        _one_line(after),
+        f"{href}#{addresses.fact_anchor(fact.mention)}",
+        language,
+        fact.mention.certainty < DOUBT_BELOW and fact.decided_by is None,
+    )
+
+
+def _one_line(words: str) -> str:
+    """White space made one space; those at the ends stay, because words follow."""
+    inner = " ".join(words.split())
+    return f"{' ' if words[:1].isspace() else ''}{inner}{' ' if words[-1:].isspace() and inner else ''}"
+
+
+def _forms(entity: Entity, corner: Corner) -> tuple[FormView, ...]:
+    counts: Counter[str] = Counter()
+    for appearances in corner.indexes.seen.get(entity.id, {}).values():
+        for seen in appearances:
+            counts.update(span.quote for fact in seen.facts for span in fact.mention.evidence)
+    reasons = {joining.form: joining for joining in entity.joinings}
+    views = []
+    for form in entity.names:
+        joining = reasons.get(form)
+        views.append(
+            FormView(
+                " ".join(form.split()),
+                corner.texts.count("times", counts[form]) if counts[form] else "",
+                joining.reason if joining else "",
+                certainty_view(
+                    joining.certainty, corner.texts, is_settled=entity.decided_by is not None
+                )
+                if joining
+                else None,
+            )
+        )
+    return tuple(views)
+
+
+def _chart(positions: tuple[int, ...], corner: Corner) -> Chart | None:
+    years = [corner.indexes.years[position] for position in positions]
+    known = [year for year in corner.indexes.years if year is not None]
+    return chart(years, corner.texts, links={}, span=(min(known), max(known)) if known else None)
+
+
+def _details(entity: Entity, corner: Corner) -> tuple[Row, ...]:
+    if entity.kind != "document":
+        return ()
+    texts, rows = corner.texts, []
+    if entity.document_kind:
+        rows.append(Row(texts("entity.kind"), texts.term("document_kind", entity.document_kind)))
+    for field, party in (("author", entity.author), ("addressee", entity.addressee)):
+        label = texts("entity.author") if field == "author" else texts("fact.addressee")
+        other = corner.indexes.entities.get(party or "")
+        if other is not None:
+            href = f"../{entity_href(other.kind, other.id)}"
+            rows.append(Row(label, natural(other.name), href))
+    if entity.date:
+        rows.append(Row(texts("entity.date"), date_words(entity.date, texts)))
+    if entity.status:
+        rows.append(Row(texts("entity.status"), texts.term("status", entity.status)))
+    if entity.letter in corner.indexes.positions:
+        line = letter_line(corner.indexes.positions[entity.letter or ""], corner, up="../")
+        rows.append(Row(texts("entity.letter"), f"{line.heading}, {line.date}", line.href))
+    return tuple(rows)

@@ -1,0 +1,149 @@
+"""Where the name of a person begins and ends among the tokens: titles, initials, particles, function words."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from typing import TYPE_CHECKING
+
+from perepiska.text.folding import fold_word
+from perepiska.text.name_tables import Title, name_tables
+from perepiska.text.name_text import NameText
+from perepiska.text.phrases import once_per_pack
+
+if TYPE_CHECKING:
+    from perepiska.text.languages import LanguagePack
+
+_SPLIT = re.compile(r"[,;()\[\]«»„“”\"\n/]|\s[–—-]\s")
+_MOST_TOKENS = 8
+
+
+def pieces(text: str, start: int, end: int) -> Iterator[tuple[int, int]]:
+    done = start
+    for found in _SPLIT.finditer(text, start, end):
+        yield done, found.start()
+        done = found.end()
+    yield done, end
+
+
+def trimmed(text: NameText, first: int, last: int) -> tuple[int, int]:
+    """The tokens without titles, lower-case words and punctuation at either end; a dot stays after an initial."""
+    while first < last and not is_initial(text, first):
+        title, after = title_at(text, first)
+        if title is None and text.is_capital(first) and not is_listed(text, first):
+            break
+        first = after if title is not None else first + 1
+    while first < last and not text.is_capital(last - 1):
+        if text.word(last - 1) == "." and is_initial(text, last - 2):
+            break
+        last -= 1
+    return first, last
+
+
+def initials_joined(text: NameText, first: int, last: int) -> tuple[int, int]:
+    """The tokens with the initials before them, or two initials after a lone surname («Смирнов В. М.»)."""
+    if first >= last:
+        return first, last
+    while (
+        first >= 2
+        and text.word(first - 1) == "."
+        and is_initial(text, first - 2)
+        and text.is_joined(first - 2)
+    ):
+        first -= 2
+    after = initials_end(text, last)
+    if (
+        last - first == 1
+        and after > last + 2
+        and text.is_joined(last - 1)
+        and not text.is_capital(after)
+    ):
+        last = after
+    return first, last
+
+
+def is_initial(text: NameText, place: int) -> bool:
+    word = text.word(place)
+    return len(word) == 1 and word.isupper() and text.word(place + 1) == "."
+
+
+def initials_end(text: NameText, place: int) -> int:
+    """The token after the initials that begin at ``place``; ``place`` where there are none."""
+    while place >= 0 and is_initial(text, place):
+        place += 2
+    return place
+
+
+def title_at(text: NameText, place: int) -> tuple[Title | None, int]:
+    """The title at a token, with its dot, and the token after it."""
+    tables = name_tables(text.pack)
+    word = text.word(place)
+    if not word[:1].isalpha():
+        return None, place
+    if (
+        text.word(place + 1) == "."
+        and (title := tables.title(word + ".")) is not None
+        and title.sort != "after"
+    ):
+        return title, place + 2
+    title = tables.title(word)
+    return (title, place + 1) if title is not None and title.sort != "after" else (None, place)
+
+
+def titles_end(text: NameText, place: int) -> int:
+    """The token after all further titles, articles between them left out («Monsieur le Baron»)."""
+    particles = name_tables(text.pack).particles
+    while place < len(text):
+        title, after = title_at(text, place)
+        if title is None and text.word(place).lower() in particles:
+            title, after = title_at(text, place + 1)
+        if title is None:
+            break
+        place = after
+    return place
+
+
+def name_end(text: NameText, place: int) -> int:
+    """The token after the name that begins at ``place``: initials, capitalised words, particles between them."""
+    particles = name_tables(text.pack).particles
+    first, end = place, initials_end(text, place)
+    if end > place:
+        place = end
+    while place < len(text) and place - first < _MOST_TOKENS:
+        if end > first and not text.is_joined(end - 1):
+            break
+        if text.is_capital(place) and len(text.word(place)) > 1 and not is_listed(text, place):
+            end = place = place + 1
+        elif is_initial(text, place):
+            place = initials_end(text, place)
+        elif text.word(place).lower() in particles or text.word(place).lower() + "." in particles:
+            place += 2 if text.word(place + 1) == "." else 1
+            if end > first and _is_known_given(text, place):
+                break
+        else:
+            break
+    return min(end, first + _MOST_TOKENS)
+
+
+def is_listed(text: NameText, place: int) -> bool:
+    """Whether the table ``not_names`` has the word or its ending, or it is a function word."""
+    words, endings = _not_names(text.pack)
+    folded = fold_word(text.word(place), text.pack)
+    if folded in text.pack.stop_words or text.keys(place) & words:
+        return True
+    return (
+        any(key.endswith(endings) for key in text.keys(place))
+        if endings and not _is_known_given(text, place)
+        else False
+    )
+
+
+def _is_known_given(text: NameText, place: int) -> bool:
+    return fold_word(text.word(place), text.pack) in name_tables(text.pack).given
+
+
+@once_per_pack
+def _not_names(pack: LanguagePack) -> tuple[frozenset[str], tuple[str, ...]]:
+    rows = pack.rows("not_names")
+    words = frozenset(fold_word(row["form"], pack) for row in rows if row["match"] == "word")
+    return words, tuple(row["form"] for row in rows if row["match"] == "ending")

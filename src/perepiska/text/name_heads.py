@@ -1,0 +1,163 @@
+"""Groups, events and places by a head word and the words around it.
+
+A head word («съезд», «университет», «область») makes a name with an ordinal
+(«VI-му Конгрессу»), adjectives («Гарвардском университете») and a following
+group («пленуме ЦК»).
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from typing import TYPE_CHECKING
+
+from perepiska.text.folding import fold_word
+from perepiska.text.morphology import morphology
+from perepiska.text.name_bodies import RANK_TABLE, may_be_genitive, possessive_pronouns, table_span
+from perepiska.text.name_nominatives import is_adjective, normal_form
+from perepiska.text.name_phrases import head_words
+from perepiska.text.name_spans import NameSpan
+from perepiska.text.name_text import NameText
+from perepiska.text.phrases import once_per_pack
+
+if TYPE_CHECKING:
+    from perepiska.text.languages import LanguagePack
+
+RANK_GROUP = RANK_TABLE - 5
+RANK_EVENT = RANK_TABLE + 3
+RANK_PLACE = RANK_TABLE + 3
+_CERTAINTY = 0.7
+_MOST_WORDS_BEFORE = 3
+_SHARED_LETTERS = 4
+
+
+def headed_events(text: NameText, groups: Sequence[NameSpan]) -> Iterator[NameSpan]:
+    """Events by a head word: every congress, and what else an ordinal, a capital or «наш» makes a name."""
+    heads = head_words(text.pack, "event_heads")
+    ends = {span.start: span.end for span in groups}
+    for place in range(len(text)):
+        sort = _head_sort(text, place, heads)
+        if sort is None:
+            continue
+        first = _modifiers(text, place)
+        if sort != "meeting" and not _is_named(text, first, place):
+            continue
+        number = text.ordinal(first)  # a numeral after an adjective stays where it is written
+        last = _complement(text, place + 1, ends)
+        yield table_span(
+            text,
+            first,
+            last,
+            "event",
+            normal_form(text, first, place, last, number),
+            _CERTAINTY,
+            rank=RANK_EVENT,
+        )
+
+
+def headed_groups(text: NameText) -> Iterator[NameSpan]:
+    """Institutions by a head word with a capitalised adjective or one made of a place («ленинградской организации»)."""
+    heads = head_words(text.pack, "group_heads")
+    for place in range(len(text)):
+        if _head_sort(text, place, heads) is None:
+            continue
+        first = _modifiers(text, place)
+        last = _owners_end(text, place + 1)
+        if last > place + 1 and text.is_capital(place) and not text.opens_sentence(place):
+            normal = normal_form(text, first, place, last, "")
+            yield table_span(text, first, last, "group", normal, _CERTAINTY, rank=RANK_GROUP)
+        elif first < place and any(_is_of_place(text, at) for at in range(first, place)):
+            yield table_span(
+                text,
+                first,
+                place + 1,
+                "group",
+                normal_form(text, first, place, place + 1, ""),
+                _CERTAINTY,
+                rank=RANK_GROUP,
+            )
+
+
+def _owners_end(text: NameText, place: int) -> int:
+    """The token after the capitalised genitives that follow a head («Архиве Троцкого»)."""
+    while text.is_capital(place) and text.is_joined(place - 1) and may_be_genitive(text, place):
+        place += 1
+    return place
+
+
+def headed_places(text: NameText) -> Iterator[NameSpan]:
+    """Places by a head word with a capitalised adjective («Донская область»)."""
+    heads = head_words(text.pack, "place_heads")
+    for place in range(1, len(text)):
+        is_named = (
+            text.is_capital(place - 1)
+            and text.is_joined(place - 1)
+            and not text.word(place - 1)[-1:].isdigit()
+        )
+        fits = is_adjective(text, place - 1) or (
+            morphology(text.pack) is None and text.is_capital(place)
+        )
+        if is_named and fits and _head_sort(text, place, heads) is not None:
+            yield table_span(
+                text,
+                place - 1,
+                place + 1,
+                "place",
+                normal_form(text, place - 1, place, place + 1, ""),
+                _CERTAINTY,
+                rank=RANK_PLACE,
+            )
+
+
+def _head_sort(text: NameText, place: int, heads: dict[str, str]) -> str | None:
+    keys = text.keys(place) & heads.keys()
+    return heads[min(keys)] if keys and text.word(place)[:1].isalpha() else None
+
+
+def _modifiers(text: NameText, place: int) -> int:
+    """The token where the ordinals, adjectives and «наш» before a head word begin."""
+    first = place
+    while first > 0 and place - first < _MOST_WORDS_BEFORE and text.is_joined(first - 1):
+        before = first - 1
+        is_left_out = not is_adjective(text, before) or text.keys(before) & _not_in_phrases(
+            text.pack
+        )
+        if is_left_out and not text.ordinal(before):
+            break
+        first = before
+    return first
+
+
+def _is_named(text: NameText, first: int, place: int) -> bool:
+    """Whether what stands before the head makes it a name: an ordinal, «наш», a capital that opens no sentence."""
+    return any(
+        text.ordinal(at)
+        or text.keys(at) & possessive_pronouns(text.pack)
+        or (text.is_capital(at) and not text.opens_sentence(at))
+        for at in range(first, place)
+    )
+
+
+def _complement(text: NameText, place: int, ends: dict[int, int]) -> int:
+    """The token after a group that follows the head («съезда партии»); ``place`` where none follows."""
+    if place >= len(text) or not text.is_joined(place - 1):
+        return place
+    end = ends.get(text.tokens[place].start)
+    return place if end is None else text.places(text.tokens[place].start, end)[1]
+
+
+def _is_of_place(text: NameText, place: int) -> bool:
+    """Whether an adjective is a name's: it has a capital inside a sentence, or a place begins with the same letters."""
+    if text.is_capital(place) and not text.opens_sentence(place):
+        return True
+    return fold_word(text.word(place), text.pack)[:_SHARED_LETTERS] in _place_beginnings(text.pack)
+
+
+@once_per_pack
+def _place_beginnings(pack: LanguagePack) -> frozenset[str]:
+    words = (fold_word(word, pack) for word in pack.words("places", "form"))
+    return frozenset(word[:_SHARED_LETTERS] for word in words if len(word) > _SHARED_LETTERS)
+
+
+@once_per_pack
+def _not_in_phrases(pack: LanguagePack) -> frozenset[str]:
+    return frozenset(fold_word(word, pack) for word in pack.words("not_in_phrases"))

@@ -1,0 +1,291 @@
+"""The parts of a person's name as it stands in a text: initials, given name, patronymic, family name.
+
+What the words are is decided by the pack's tables alone (``titles``,
+``given_names``, ``name_particles``, ``patronymic_endings``) and, where the
+pack has one, by its morphology; capitals and dots do the rest.
+"""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from perepiska.records.mention import NameValue
+from perepiska.text.name_forms import given_name, patronymic
+from perepiska.text.name_tables import name_tables
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from perepiska.text.languages import LanguagePack
+
+MOST_WORDS = 8
+"""Longer than this is a sentence, not a name."""
+
+_PIECE = re.compile(r"(?P<word>[^\W\d_](?:[\w'’ʼ\-‐‑–]*\w)?)(?P<dot>\.?)")
+_EDGES = ' \t\n\r,;:!?()[]{}«»„“”"‚‘…—–-'
+_ROMAN = re.compile(r"[IVXLC]+\.?\Z")
+_ELIDED = re.compile(r"[^\W\d_]{1,2}['’ʼ](?=[^\W\d_])")
+_LONGEST_SHORTENING = 3
+_LONGEST_CIPHER = 3
+
+
+@dataclass(frozen=True, slots=True)
+class Piece:
+    """A word of a name with its place in the name's text; ``has_dot`` is not part of ``text``."""
+
+    text: str
+    has_dot: bool
+    start: int
+    end: int
+
+    @property
+    def is_initial(self) -> bool:
+        """Whether it is one capital letter."""
+        return len(self.text) == 1 and self.text.isupper()
+
+    @property
+    def is_capitalised(self) -> bool:
+        """Whether it begins as a name does: with a capital, also after an elided particle («d'Estournelles»)."""
+        elided = _ELIDED.match(self.text)
+        return self.text[elided.end() if elided else 0].isupper()
+
+
+def parse_person(text: str, pack: LanguagePack | None) -> NameValue | None:
+    """The parts of the name in ``text``, inflected as they stand; None where it is no person's name.
+
+    Titles («тов.», «Dr.») are left out of the parts and of ``as_written``.
+    Without a pack only initials and the last word are told apart.
+
+    >>> from perepiska.text.languages import packs
+    >>> parse_person("тов. В. М. Смирнова", packs()["ru"]).family
+    'Смирнова'
+    >>> parse_person("Алексей Максимович", packs()["ru"]).patronymic
+    'Максимович'
+    """
+    pieces = name_pieces(text, pack)
+    if not pieces or len(pieces) > MOST_WORDS:
+        return None
+    as_written = text[pieces[0].start : pieces[-1].end]
+    return (
+        _of_one(pieces[0], as_written, pack)
+        if len(pieces) == 1
+        else _of_many(pieces, as_written, pack)
+    )
+
+
+def name_pieces(text: str, pack: LanguagePack | None) -> tuple[Piece, ...]:
+    """The words of the name in ``text`` without titles; () where they cannot be a name.
+
+    Between the words stand only spaces, dots, hyphens and commas; every word
+    is capitalised or a particle of the language.
+    """
+    pieces = [
+        Piece(found["word"], bool(found["dot"]), found.start(), found.end())
+        for found in _PIECE.finditer(text)
+    ]
+    if re.search(r"[\d;:?/<>=@]", text.strip(_EDGES)):
+        return ()
+    start, end = _titles_before(pieces, pack), _titles_after(pieces, pack)
+    named = pieces[start:end]
+    if not all(piece.is_capitalised or _is_particle(piece, pack) for piece in named):
+        return ()
+    return tuple(named) if any(piece.is_capitalised for piece in named) else ()
+
+
+def has_title(text: str, pack: LanguagePack) -> bool:
+    """Whether ``text`` begins with a title."""
+    found = _PIECE.match(text)
+    return found is not None and _is_title(
+        Piece(found["word"], bool(found["dot"]), 0, found.end()), pack
+    )
+
+
+def _titles_before(pieces: Sequence[Piece], pack: LanguagePack | None) -> int:
+    if pack is None:
+        return 0
+    count = 0
+    while count < len(pieces) and not _begins_name(pieces, count, pack):
+        is_between = count > 0 and count + 1 < len(pieces) and _is_particle(pieces[count], pack)
+        if not _is_title(pieces[count + 1] if is_between else pieces[count], pack):
+            break
+        count += 2 if is_between else 1
+    return count
+
+
+def _begins_name(pieces: Sequence[Piece], place: int, pack: LanguagePack) -> bool:
+    """Whether a lone capital that could be a title («M.») is an initial: it is when another initial follows."""
+    piece = pieces[place]
+    following = pieces[place + 1] if place + 1 < len(pieces) else None
+    return piece.is_initial and (following is None or (following.is_initial and following.has_dot))
+
+
+def _titles_after(pieces: Sequence[Piece], pack: LanguagePack | None) -> int:
+    end = len(pieces)
+    while pack is not None and end > 1:
+        title = name_tables(pack).title(_with_dot(pieces[end - 1])) or name_tables(pack).title(
+            pieces[end - 1].text
+        )
+        if title is None or title.sort != "after":
+            break
+        end -= 1
+    return end
+
+
+def _is_title(piece: Piece, pack: LanguagePack) -> bool:
+    tables = name_tables(pack)
+    title = tables.title(_with_dot(piece)) or (
+        None if piece.is_initial else tables.title(piece.text)
+    )
+    return title is not None and title.sort != "after"
+
+
+def _with_dot(piece: Piece) -> str:
+    return f"{piece.text}." if piece.has_dot else piece.text
+
+
+def _is_particle(piece: Piece, pack: LanguagePack | None) -> bool:
+    return pack is not None and _with_dot(piece).lower() in name_tables(pack).particles
+
+
+def _of_one(piece: Piece, as_written: str, pack: LanguagePack | None) -> NameValue:
+    if not piece.has_dot and pack is not None and given_name(piece.text, pack) is not None:
+        return NameValue(as_written, given=piece.text)
+    if piece.text.isupper() and len(piece.text) <= _LONGEST_CIPHER:
+        return NameValue(as_written, initials=tuple(piece.text))
+    if pack is not None and _is_only_patronymic(piece.text, pack):
+        return NameValue(as_written, patronymic=piece.text)
+    return NameValue(as_written, family=_unshortened(piece, as_written))
+
+
+def _is_only_patronymic(word: str, pack: LanguagePack) -> bool:
+    """Whether the word is a patronymic of the table: «Ильич», but not the surname «Лашевич»."""
+    found = patronymic(word, pack)
+    return found is not None and found[0] in name_tables(pack).known_patronymics
+
+
+def _unshortened(piece: Piece, as_written: str) -> str:
+    """A family name with its dot where the dot shortens it («ArthSch.» stands for more)."""
+    return piece.text if as_written.endswith(piece.text) else as_written
+
+
+def _of_many(pieces: Sequence[Piece], as_written: str, pack: LanguagePack | None) -> NameValue:
+    initials, rest = _initials(pieces, pack)
+    if not rest:
+        return NameValue(as_written, initials=initials)
+    given, father, family = _words(
+        rest, pack, has_initials=bool(initials), is_first=rest[0] is pieces[0]
+    )
+    return NameValue(
+        as_written,
+        initials=initials,
+        given=_joined(given, as_written, pieces),
+        patronymic=_joined(father, as_written, pieces),
+        family=_joined(family, as_written, pieces),
+    )
+
+
+def _joined(words: Sequence[Piece], as_written: str, pieces: Sequence[Piece]) -> str | None:
+    if not words:
+        return None
+    offset = pieces[0].start
+    quote = as_written[words[0].start - offset : words[-1].end - offset]
+    return " ".join(quote.split()) if len(words) > 1 else words[0].text
+
+
+def _initials(
+    pieces: Sequence[Piece], pack: LanguagePack | None
+) -> tuple[tuple[str, ...], list[Piece]]:
+    initials: list[str] = []
+    rest: list[Piece] = []
+    for place, piece in enumerate(pieces):
+        is_short = (
+            piece.has_dot and len(piece.text) <= _LONGEST_SHORTENING and piece.is_capitalised
+        )
+        if piece.is_initial or (
+            is_short and place < len(pieces) - 1 and not _is_particle(piece, pack)
+        ):
+            if rest and _ROMAN.match(piece.text) and not piece.has_dot:
+                rest.append(piece)
+                continue
+            initials.append(piece.text)
+        else:
+            rest.append(piece)
+    return tuple(initials), rest
+
+
+def _words(
+    rest: Sequence[Piece], pack: LanguagePack | None, *, has_initials: bool, is_first: bool
+) -> tuple[Sequence[Piece], Sequence[Piece], Sequence[Piece]]:
+    """Given names, patronymic and family name among the words that are no initials.
+
+    ``is_first``: they open the name, so that a lone given name is one («Maria E.»).
+    """
+    none: tuple[Piece, ...] = ()
+    if pack is None:
+        return none, none, rest[-1:]
+    particle = next(
+        (place for place, piece in enumerate(rest) if _begins_family(piece, pack)), None
+    )
+    if particle is not None:
+        has_father = particle > 1 and _is_patronymic(rest[particle - 1], rest, pack)
+        given_end = particle - 1 if has_father else particle
+        return rest[:given_end], rest[given_end:particle], rest[particle:]
+    father_at = next(
+        (at for at, piece in enumerate(rest) if at > 0 and _is_patronymic(piece, rest, pack)), None
+    )
+    if (
+        father_at is not None
+        and not has_initials
+        and (father_at < len(rest) - 1 or _is_given(rest[father_at - 1], pack))
+    ):
+        return _around_patronymic(rest, father_at)
+    if has_initials and len(rest) == 1 and not (is_first and _is_given(rest[0], pack)):
+        return none, none, rest
+    if (
+        len(rest) > 1
+        and _is_given(rest[-1], pack)
+        and not _is_given(rest[0], pack)
+        and not has_initials
+    ):
+        return rest[-1:], none, rest[:-1]
+    return _before_family(rest, pack)
+
+
+def _is_patronymic(piece: Piece, rest: Sequence[Piece], pack: LanguagePack) -> bool:
+    """Of two words the second is one only if the table has it («Виктор Шендерович» bears a surname)."""
+    return (
+        patronymic(piece.text, pack) is not None
+        if len(rest) > 2
+        else _is_only_patronymic(piece.text, pack)
+    )
+
+
+def _around_patronymic(
+    rest: Sequence[Piece], father_at: int
+) -> tuple[Sequence[Piece], Sequence[Piece], Sequence[Piece]]:
+    given = rest[father_at - 1 : father_at]
+    before, after = rest[: father_at - 1], rest[father_at + 1 :]
+    return given, rest[father_at : father_at + 1], after or before
+
+
+def _before_family(
+    rest: Sequence[Piece], pack: LanguagePack
+) -> tuple[Sequence[Piece], Sequence[Piece], Sequence[Piece]]:
+    """Given names first; all but the last word count as such, unless the last is a numeral («Louis XIV»)."""
+    if not rest or (len(rest) > 1 and _ROMAN.match(rest[-1].text)):
+        return rest, (), ()
+    if len(rest) == 1:
+        return (rest, (), ()) if _is_given(rest[0], pack) else ((), (), rest)
+    return rest[:-1], (), rest[-1:]
+
+
+def _begins_family(piece: Piece, pack: LanguagePack) -> bool:
+    elided = _ELIDED.match(piece.text)
+    is_elided = elided is not None and elided[0].lower() in name_tables(pack).particles
+    return is_elided or (_is_particle(piece, pack) and not piece.is_initial)
+
+
+def _is_given(piece: Piece, pack: LanguagePack) -> bool:
+    return not piece.has_dot and given_name(piece.text, pack) is not None

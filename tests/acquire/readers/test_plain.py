@@ -1,0 +1,24 @@
+"""Plain text."""
+
+from __future__ import annotations
+
+from perepiska.acquire.readers.plain import PlainReader
+
+
+def test_the_text_is_what_the_file_holds() -> None:
+    text = "  Дорогой друг!\n\n\t<script>alert(1)</script> &amp; *так*\n\n\n"
+
+    reading = PlainReader().read(text.encode("utf-8"))
+
+    assert reading.text == text
+    assert reading.facts == ()
+
+
+def test_a_guessed_encoding_is_reported() -> None:
+    reading = PlainReader().read(
+        "Я ещё не получил Ваше письмо, но надеюсь получить его завтра.".encode("koi8-r")
+    )
+
+    assert reading.text.startswith("Я ещё не получил")
+    assert reading.encoding == "koi8-r"
+    assert reading.encoding_certainty < 1
