@@ -20,7 +20,7 @@ REGISTRY_HOSTS = (
     "deb." + "debian",
 )
 MACHINE_PATHS = re.compile(r"(?<![\w.])/(?:root|work|home)/\w+")
-MIXED = re.compile(r"\b(?=\w*[A-Za-z])(?=\w*[А-Яа-яЁё])[A-Za-zА-Яа-яЁё]{2,}\b")
+MIXED = re.compile(r"(?<![\\-])\b(?=\w*[A-Za-z])(?=\w*[А-Яа-яЁё])[A-Za-zА-Яа-яЁё]{2,}\b")
 MAY_MIX = (
     "folding",
     "tokens",

@@ -32,11 +32,11 @@ function show(page, id, link) {
   words[0].scrollIntoView({ block: "nearest" });
   history.replaceState(null, "", `#${encodeURIComponent(id)}`);
   const behind = page.querySelector(`[data-behind="${CSS.escape(id)}"]`);
-  if (behind && !openInMargin(page, behind)) noteBelow(page, words[0], behind, link);
+  if (behind && !openInMargin(page, behind, words[0])) noteBelow(page, words[0], behind, link);
 }
 
 /** Opens the note below its fact when both are beside the words, and says whether it could. */
-function openInMargin(page, behind) {
+function openInMargin(page, behind, word) {
   const margin = page.querySelector(".margin");
   if (getComputedStyle(margin).position !== "sticky") return false;
   const wasOpen = behind.open;
@@ -44,6 +44,9 @@ function openInMargin(page, behind) {
   const note = behind.querySelector("dl");
   const overhang = note.getBoundingClientRect().bottom - margin.getBoundingClientRect().bottom;
   if (overhang > 0) margin.scrollTop += overhang + 8;
+  const missing = note.getBoundingClientRect().bottom + 12 - window.innerHeight;
+  const spare = word.getBoundingClientRect().top - 24;
+  if (missing > 0 && spare > missing) window.scrollBy(0, missing);
   const { top, bottom } = note.getBoundingClientRect();
   const isSeen = top >= 0 && bottom <= window.innerHeight;
   if (!isSeen) behind.open = wasOpen;

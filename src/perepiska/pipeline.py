@@ -78,18 +78,23 @@ def find_places(folder: Path, out: Path | None = None) -> Places:
     if out is None:
         out = folder / "out" if is_edition else Path("out")
     state = folder / ".perepiska" if is_edition else out.parent / f".{out.name}.perepiska"
-    letters = letters_folder(folder).resolve()
-    target = out.resolve()
-    if target == letters or letters in target.parents:
+    if is_among_letters(out, folder):
         raise OutputError(
             f"The edition cannot be written to {out}: that is among the letters in {letters_folder(folder)}. "
             "Name a folder beside them with --out."
         )
+    target = out.resolve()
     if target == folder.resolve() or target in folder.resolve().parents:
         raise OutputError(
             f"The edition cannot be written to {out}: the letters lie in it. Name another folder with --out."
         )
     return Places(folder, out, state)
+
+
+def is_among_letters(path: Path, folder: Path) -> bool:
+    """Whether ``path`` is the folder of letters of the edition in ``folder``, or lies in it."""
+    letters = letters_folder(folder).resolve()
+    return path.resolve() == letters or letters in path.resolve().parents
 
 
 def build(

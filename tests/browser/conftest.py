@@ -80,7 +80,7 @@ def browser() -> Iterator[Any]:
 def site_folder(tmp_path_factory: pytest.TempPathFactory) -> Path:
     """The site of the edition made by hand, on disk, with its search index."""
     folder = tmp_path_factory.mktemp("site")
-    for path, content in write_site(edition_by_hand()):
+    for path, content in write_site(edition_by_hand(base_url="")):
         (folder / path).parent.mkdir(parents=True, exist_ok=True)
         (folder / path).write_bytes(content)
     search.index(folder)

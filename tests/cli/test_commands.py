@@ -142,7 +142,7 @@ def test_export_without_a_build_says_what_to_do(
     write_letters(in_empty_folder / "letters")
 
     assert run("export", "tei", "letters", "--to", "exported") == 1
-    assert "build" in capsys.readouterr().err
+    assert "Build the edition" in capsys.readouterr().err
 
 
 def test_demo_builds_the_sample(in_empty_folder: Path, capsys: pytest.CaptureFixture[str]) -> None:

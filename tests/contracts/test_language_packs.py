@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 import tomllib
 from collections import Counter
 from typing import Any
@@ -15,6 +16,7 @@ from perepiska.records.letter import Letter, Source
 from perepiska.records.mention import Mention, PartValue, PartyValue, SeriesValue, TextValue
 from perepiska.text.languages import LanguagePack, packs
 from perepiska.text.phrases import phrase_pattern
+from tests.conftest import ROOT
 
 CODES = sorted(plugins.names(plugins.LANGUAGES))
 PHRASES = (
@@ -40,14 +42,25 @@ def _tables() -> list[Any]:
     ]
 
 
+def _documented() -> dict[str, tuple[str, ...]]:
+    """The columns of each table as the page about tables gives them."""
+    page = (ROOT / "src" / "perepiska" / "languages" / "TABLES.md").read_text(encoding="utf-8")
+    rows = [line.split("|")[1:3] for line in page.splitlines() if line.startswith("| `")]
+    return {
+        table: tuple(re.findall(r"`(\w+)`", columns))
+        for tables, columns in rows
+        for table in re.findall(r"`(\w+)`", tables)
+    }
+
+
 def _cases() -> list[Any]:
-    found = []
-    for code, pack in packs().items():
-        for path in sorted((pack.folder / "cases").glob("*.toml")):
-            for case in tomllib.loads(path.read_text(encoding="utf-8"))["case"]:
-                if "annotator" in case:
-                    found.append(pytest.param(code, case, id=f"{code}-{path.stem}: {case['name']}"))
-    return found
+    return [
+        pytest.param(code, case, id=f"{code}-{path.stem}: {case['name']}")
+        for code, pack in packs().items()
+        for path in sorted((pack.folder / "cases").glob("*.toml"))
+        for case in tomllib.loads(path.read_text(encoding="utf-8"))["case"]
+        if "annotator" in case
+    ]
 
 
 @pytest.mark.parametrize("code", CODES)
@@ -86,6 +99,18 @@ def test_a_table_has_the_same_columns_in_every_pack(pack: LanguagePack, table: s
     assert others == {columns}
 
 
+@pytest.mark.parametrize(("pack", "table"), _tables())
+def test_a_table_has_the_columns_that_are_documented(pack: LanguagePack, table: str) -> None:
+    documented = _documented()
+
+    assert tuple(pack.rows(table)[0]) == documented.get(table, tuple(pack.rows(table)[0]))
+
+
+@pytest.mark.parametrize("table", PHRASES)
+def test_a_table_of_phrases_is_documented(table: str) -> None:
+    assert table in _documented()
+
+
 @pytest.mark.parametrize("table", PHRASES)
 @pytest.mark.parametrize("code", CODES)
 def test_each_word_of_a_table_is_found_where_it_stands(code: str, table: str) -> None:
@@ -108,7 +133,9 @@ def test_a_letter_is_read_as_its_case_says(code: str, case: dict[str, Any]) -> N
 
     kinds = [mention for mention in found.all() if mention.kind in asked.makes]
     read = [_shown(mention) for mention in kinds if mention.made_by.startswith(f"{asked.name}/")]
-    assert read == [_filled(wanted, shown) for wanted, shown in zip(case["expect"], read, strict=False)]
+    assert read == [
+        _filled(wanted, shown) for wanted, shown in zip(case["expect"], read, strict=False)
+    ]
     assert len(read) == len(case["expect"])
 
 

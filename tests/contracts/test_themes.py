@@ -91,25 +91,28 @@ def test_every_link_leads_somewhere(name: str, base_url: str) -> None:
     broken = []
     for path, page in pages.items():
         for href in page.hrefs if page else ():
-            if base_url and href.startswith(base_url):
-                target, fragment = unquote(href.removeprefix(base_url)), ""
-            elif urlsplit(href).scheme:
+            target, fragment = aim_of(href, path, base_url)
+            if target is None or target.startswith(EXPORTS):
                 continue
-            else:
-                split = urlsplit(href)
-                target = posixpath.normpath(
-                    posixpath.join(
-                        posixpath.dirname(path), unquote(split.path) or posixpath.basename(path)
-                    )
-                )
-                fragment = unquote(split.fragment)
-            if target.startswith(EXPORTS):
-                continue
-            aim = pages.get(target, False)
-            if aim is False or (fragment and (aim is None or fragment not in aim.ids)):
+            found = pages.get(target, False)
+            if found is False or (fragment and (found is None or fragment not in found.ids)):
                 broken.append((path, href))
 
     assert broken == []
+
+
+def aim_of(href: str, path: str, base_url: str) -> tuple[str | None, str]:
+    """The file and the fragment a link on the page at ``path`` leads to; None when it leaves the site."""
+    if base_url and href.startswith(base_url):
+        return unquote(href.removeprefix(base_url)), ""
+    split = urlsplit(href)
+    if split.scheme:
+        return None, ""
+    if split.path.startswith("/"):
+        return unquote(split.path.removeprefix(urlsplit(base_url).path)), unquote(split.fragment)
+    folder, own_name = posixpath.split(path)
+    target = posixpath.join(folder, unquote(split.path) or own_name)
+    return posixpath.normpath(target), unquote(split.fragment)
 
 
 @pytest.mark.parametrize("name", THEMES)

@@ -317,7 +317,7 @@ def test_a_verdict_on_one_place_is_about_the_surest_of_its_readings() -> None:
 
 
 def test_long_words_are_shortened_in_a_sentence() -> None:
-    long_words = "много\nслов " * 40
+    long_words = "много слов\n" * 40
     decision = Decision(
         "reject", "m-1", "Anna", "2026-01-01T00:00:00Z", letter="a", quote=long_words
     )

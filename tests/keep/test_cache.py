@@ -211,9 +211,26 @@ def test_a_file_that_cannot_be_used_is_set_aside_and_said(
     assert (tmp_path / cache.SET_ASIDE_NAME).exists()
 
 
+def test_a_write_that_fails_leaves_no_half_of_itself(tmp_path: Path) -> None:
+    with FindingsCache(tmp_path) as kept:
+        kept.put_many([("key", findings(1))])
+    run("DROP TABLE findings")(tmp_path / cache.FILE_NAME)
+
+    with FindingsCache(tmp_path) as kept:
+        kept.put_many([("new", findings(1))])
+        assert "is damaged" in kept.complaint
+        assert kept.get_many(["key", "new"]) == {"new": findings(1)}
+
+    with closing(sqlite3.connect(tmp_path / cache.SET_ASIDE_NAME)) as aside:
+        assert aside.execute("SELECT key FROM entries").fetchall() == [("key",)]
+
+
 @pytest.mark.parametrize(
     "spoilt",
-    ["CAST(substr(mentions, 1, 30) || x'00' || substr(mentions, 32) AS BLOB)", "zeroblob(9)"],
+    [
+        "CAST(substr(mentions, 1, 30) || x'00' || substr(mentions, 32) AS BLOB)",
+        "zeroblob(9)",
+    ],
 )
 def test_damaged_findings_are_read_anew_and_never_given_back(tmp_path: Path, spoilt: str) -> None:
     with FindingsCache(tmp_path) as kept:

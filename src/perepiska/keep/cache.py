@@ -5,16 +5,15 @@ Invariant: the cache may be lost at any moment; it never stops a build and never
 
 from __future__ import annotations
 
-import json
 import sqlite3
 from collections.abc import Callable, Iterable, Iterator, Sequence
-from contextlib import closing, contextmanager
 from functools import partial
 from itertools import islice
 from pathlib import Path
 from types import TracebackType
 from typing import TypeVar
 
+from perepiska.keep.cache_file import connected, forget, is_damage, read, unusable, write
 from perepiska.keep.collecting import without_collecting
 from perepiska.keep.packing import packed_mentions, unpacked_mentions
 from perepiska.records.identifiers import fingerprint
@@ -23,29 +22,7 @@ from perepiska.records.mention import Mention
 
 FILE_NAME = "cache.sqlite"
 SET_ASIDE_NAME = "cache.damaged.sqlite"
-CACHE_FORMAT = 1
-"""Raised with every change of the tables or of how mentions are packed."""
-GENERATIONS_KEPT = 3
-"""The findings of the last edition and of the two before it: enough to try a rule and to take it back."""
-
-_APPLICATION = 0x70657270
-"""«perp», the mark by which SQLite files tell whose they are."""
 _LETTERS_AT_ONCE = 256
-_TABLES = """
-CREATE TABLE entries (id INTEGER PRIMARY KEY, key TEXT NOT NULL UNIQUE, generation INTEGER NOT NULL);
-CREATE INDEX entries_by_generation ON entries (generation);
-CREATE TABLE findings (id INTEGER PRIMARY KEY, mentions BLOB NOT NULL);
-"""
-_DAMAGED = frozenset(
-    (
-        sqlite3.SQLITE_ERROR,
-        sqlite3.SQLITE_CORRUPT,
-        sqlite3.SQLITE_NOTADB,
-        sqlite3.SQLITE_FORMAT,
-        sqlite3.SQLITE_MISMATCH,
-    )
-)
-"""SQLite's codes that speak of the file's content (an unknown table is an ERROR); others speak of disk and locks."""
 
 Answer = TypeVar("Answer")
 
@@ -102,7 +79,7 @@ class FindingsCache:
     def _get(self, keys: Sequence[str]) -> dict[str, tuple[Mention, ...]]:
         found: dict[str, tuple[Mention, ...]] = {}
         for some in _slices(keys):
-            for key, packed in self._try(partial(_read, keys=some)) or ():
+            for key, packed in self._try(partial(read, keys=some)) or ():
                 mentions = unpacked_mentions(packed)
                 if mentions is None:
                     self.complaint = (
@@ -118,7 +95,7 @@ class FindingsCache:
             if self._connection is None:
                 return
             rows = [(key, packed_mentions(mentions)) for key, mentions in some]
-            self._try(partial(_write, rows=rows))
+            self._try(partial(write, rows=rows))
 
     def forget_unused(self, keys: Iterable[str]) -> None:
         """Lets go of findings that were not used for long; ``keys`` are all that this build used.
@@ -128,7 +105,7 @@ class FindingsCache:
         space is filled by what comes next.
         """
         used = list(keys)
-        self._try(partial(_forget, used=used))
+        self._try(partial(forget, used=used))
 
     def _try(self, work: Callable[[sqlite3.Connection], Answer]) -> Answer | None:
         for _ in range(2):
@@ -141,7 +118,7 @@ class FindingsCache:
         return None
 
     def _recover(self, problem: sqlite3.DatabaseError) -> None:
-        if not _is_damage(problem):
+        if not is_damage(problem):
             self._do_without(problem)
             return
         try:
@@ -154,10 +131,10 @@ class FindingsCache:
     def _open(self) -> None:
         try:
             self.path.parent.mkdir(parents=True, exist_ok=True)
-            why_not = _unusable(self.path, seconds_waited=self.seconds_waited)
+            why_not = unusable(self.path, seconds_waited=self.seconds_waited)
             if why_not:
                 self._set_aside(why_not)
-            self._connection = _connected(self.path, seconds_waited=self.seconds_waited)
+            self._connection = connected(self.path, seconds_waited=self.seconds_waited)
         except (OSError, sqlite3.Error) as problem:
             self._do_without(problem)
 
@@ -188,120 +165,3 @@ def _slices(rows: Iterable[Row]) -> Iterator[list[Row]]:
     waiting = iter(rows)
     while some := list(islice(waiting, _LETTERS_AT_ONCE)):
         yield some
-
-
-def _unusable(path: Path, *, seconds_waited: float) -> str:
-    """Why the file at ``path`` is not a cache of ours, in words; empty when it is one, is empty or is missing."""
-    if not path.exists():
-        return ""
-    try:
-        with closing(sqlite3.connect(path, timeout=seconds_waited)) as connection:
-            application = connection.execute("PRAGMA application_id").fetchone()[0]
-            version = _version(connection)
-            is_blank = not connection.execute("SELECT count(*) FROM sqlite_master").fetchone()[0]
-    except sqlite3.DatabaseError as problem:
-        if _is_damage(problem):
-            return f"is damaged ({problem})"
-        raise
-    if (application, version) == (_APPLICATION, CACHE_FORMAT) or (
-        is_blank and application in (0, _APPLICATION)
-    ):
-        return ""
-    if application != _APPLICATION:
-        return "was made by another program"
-    return f"was made by {'a newer' if version > CACHE_FORMAT else 'an older'} perepiska"
-
-
-def _is_damage(problem: sqlite3.DatabaseError) -> bool:
-    # Text that cannot be decoded comes without a code.
-    code: int = getattr(problem, "sqlite_errorcode", sqlite3.SQLITE_CORRUPT)
-    return code & 0xFF in _DAMAGED or code == sqlite3.SQLITE_IOERR_SHORT_READ
-
-
-def _connected(path: Path, *, seconds_waited: float) -> sqlite3.Connection:
-    connection = sqlite3.connect(path, timeout=seconds_waited, isolation_level=None)
-    try:
-        connection.execute("PRAGMA journal_mode = WAL")
-        connection.execute("PRAGMA synchronous = NORMAL")
-        if not _version(connection):
-            with _transaction(connection):
-                # Another build may have been faster.
-                if not _version(connection):
-                    _make_tables(connection)
-    except sqlite3.Error:
-        connection.close()
-        raise
-    return connection
-
-
-def _version(connection: sqlite3.Connection) -> int:
-    return int(connection.execute("PRAGMA user_version").fetchone()[0])
-
-
-def _make_tables(connection: sqlite3.Connection) -> None:
-    for statement in filter(str.strip, _TABLES.split(";")):
-        connection.execute(statement)
-    connection.execute(f"PRAGMA application_id = {_APPLICATION}")
-    connection.execute(f"PRAGMA user_version = {CACHE_FORMAT}")
-
-
-@contextmanager
-def _transaction(connection: sqlite3.Connection) -> Iterator[None]:
-    connection.execute("BEGIN IMMEDIATE")
-    try:
-        yield
-        connection.execute("COMMIT")
-    except BaseException:
-        if connection.in_transaction:
-            connection.execute("ROLLBACK")
-        raise
-
-
-def _read(connection: sqlite3.Connection, keys: Sequence[str]) -> list[tuple[str, bytes]]:
-    question = "SELECT key, mentions FROM entries JOIN findings USING (id) WHERE key IN (SELECT value FROM json_each(?))"
-    return connection.execute(question, (json.dumps(keys),)).fetchall()
-
-
-def _write(connection: sqlite3.Connection, rows: Sequence[tuple[str, bytes]]) -> None:
-    with _transaction(connection):
-        generation = max(1, _generation(connection))
-        connection.executemany(
-            "INSERT INTO entries (key, generation) VALUES (?, ?)"
-            " ON CONFLICT (key) DO UPDATE SET generation = excluded.generation",
-            [(key, generation) for key, _ in rows],
-        )
-        connection.executemany(
-            "INSERT OR REPLACE INTO findings (id, mentions) SELECT id, ? FROM entries WHERE key = ?",
-            [(packed, key) for key, packed in rows],
-        )
-
-
-def _forget(connection: sqlite3.Connection, used: Iterable[str]) -> None:
-    with _transaction(connection):
-        connection.execute(
-            "CREATE TEMP TABLE IF NOT EXISTS used (key TEXT PRIMARY KEY) WITHOUT ROWID"
-        )
-        connection.execute("DELETE FROM used")
-        connection.executemany("INSERT OR IGNORE INTO used VALUES (?)", ((key,) for key in used))
-        last = _generation(connection)
-        is_changed = connection.execute(
-            "SELECT EXISTS (SELECT 1 FROM entries WHERE (generation = ?) <> (key IN (SELECT key FROM used)))",
-            (last,),
-        ).fetchone()[0]
-        if not is_changed:
-            return
-        connection.execute(
-            "UPDATE entries SET generation = ? WHERE key IN (SELECT key FROM used)", (last + 1,)
-        )
-        oldest = last + 2 - GENERATIONS_KEPT
-        connection.execute(
-            "DELETE FROM findings WHERE id IN (SELECT id FROM entries WHERE generation < ?)",
-            (oldest,),
-        )
-        connection.execute("DELETE FROM entries WHERE generation < ?", (oldest,))
-
-
-def _generation(connection: sqlite3.Connection) -> int:
-    return int(
-        connection.execute("SELECT coalesce(max(generation), 0) FROM entries").fetchone()[0]
-    )

@@ -23,7 +23,11 @@ if TYPE_CHECKING:
     from perepiska.text.languages import LanguagePack
 
 TABLE_CERTAINTY = {"exact": 0.9, "name": 0.85, "word": 0.75}
-"""Share of right ones by ``match``, as estimated on the marked Russian letters (docs/measured.md)."""
+"""How sure a row is by its ``match``. Judged beforehand, not fitted.
+
+Compared afterwards by overlap: in 12 Russian letters all three were right throughout (43 groups); in
+Russian news only .24 of the common nouns (``word``), since there «партия» alone is no organisation.
+"""
 
 RANK_TABLE = 60
 _MEMBER_CERTAINTY = 0.75

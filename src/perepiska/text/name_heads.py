@@ -79,7 +79,9 @@ def headed_groups(text: NameText) -> Iterator[NameSpan]:
 
 def _owners_end(text: NameText, place: int) -> int:
     """The token after the capitalised genitives that follow a head («Архиве Троцкого»)."""
-    while text.is_capital(place) and text.is_joined(place - 1) and may_be_genitive(text, place):
+    while text.is_capital(place) and text.is_joined(place - 1):
+        if not text.readings(place) or not may_be_genitive(text, place):
+            break  # without morphology nothing tells an owner from the next name
         place += 1
     return place
 

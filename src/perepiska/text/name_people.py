@@ -34,7 +34,10 @@ from perepiska.text.phrases import once_per_pack
 if TYPE_CHECKING:
     from perepiska.text.languages import LanguagePack
 
-# How sure each rule is: its share of right ones, rounded, on the marked sets of docs/measured.md.
+# How sure each rule is. Judged beforehand, not fitted; compared afterwards by overlap with what
+# editors marked: the tagger's people were right in .96 of Russian news and in all of 12 Russian
+# letters. In German letters titles were right in about half and lone given names in .44 of the
+# cases, where those editions leave many names unmarked.
 TAGGER_CERTAINTY = 0.9
 TITLE_CERTAINTY = 0.85
 INITIALS_CERTAINTY = 0.8

@@ -11,7 +11,8 @@ from perepiska.text.name_phrases import head_words, phrase_index
 from perepiska.text.name_spans import NameSpan
 from perepiska.text.name_text import NameText
 
-# The tagger's share of right ones on the marked sets of docs/measured.md, rounded.
+# Judged beforehand, not fitted. Compared afterwards by overlap: places were right in .85 of Russian
+# news and .91 of 12 Russian letters; groups in .87 of news, but in 4 of 7 cases in the letters.
 PLACE_CERTAINTY = 0.85
 GROUP_CERTAINTY = 0.6
 RANK_PLACE = 42

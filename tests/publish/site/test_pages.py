@@ -141,6 +141,11 @@ def test_nothing_on_a_page_is_inline_style_or_code(site: dict[str, str]) -> None
                 assert "src=" in script or "application/ld+json" in script, (path, script)
 
 
+def test_the_page_for_any_address_has_links_that_hold_at_any_address(site: dict[str, str]) -> None:
+    assert 'href="/les/ru/index.html"' in site["ru/404.html"]
+    assert 'href="/les/assets/site.css"' in site["ru/404.html"]
+
+
 def test_a_theme_that_is_not_installed_is_named() -> None:
     edition = edition_by_hand()
     about = replace(edition.about, theme="baroque")

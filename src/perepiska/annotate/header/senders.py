@@ -45,8 +45,10 @@ def _signed_names(quote: str, words: PartyWords, pack: LanguagePack) -> Iterator
     first, last = trimmed(quote, start, len(quote))
     if first >= last:
         return
-    is_role = words.roles.match(quote, first) is not None
-    runs = names_in(quote, words, pack, first)
+    role = words.roles.match(quote, first)
+    is_role = role is not None
+    office_end = role.end() if role is not None else first
+    runs = [run for run in names_in(quote, words, pack, first) if run[1] > office_end]
     if runs:
         start, end = runs[-1]
         before = quote[first:start].split()

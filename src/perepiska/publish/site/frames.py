@@ -7,6 +7,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from functools import cached_property
 from typing import Any
+from urllib.parse import urlsplit
 
 from markupsafe import Markup
 
@@ -33,6 +34,7 @@ PAGES = {
     "letters": "letters/index.html",
     "search": "search.html",
     "about": "about.html",
+    "lost": "404.html",
 }
 
 
@@ -85,11 +87,17 @@ class Corner:
 
     def up(self, path: str) -> str:
         """What leads from the page at ``path`` to this corner's folder."""
-        return "../" * path.count("/")
+        host_path = self._host_path(path)
+        return host_path + self.prefix if host_path else "../" * path.count("/")
 
     def root(self, path: str) -> str:
         """What leads from the page at ``path`` to the folder of the site."""
-        return "../" * (self.prefix + path).count("/")
+        return self._host_path(path) or "../" * (self.prefix + path).count("/")
+
+    def _host_path(self, path: str) -> str:
+        """The folder of the site on its host, for the page that a server shows at any address; else empty."""
+        base_url = self.indexes.edition.about.base_url
+        return urlsplit(base_url).path if base_url and path == PAGES["lost"] else ""
 
     @cached_property
     def kinds(self) -> tuple[str, ...]:

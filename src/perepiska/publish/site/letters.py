@@ -26,10 +26,8 @@ from perepiska.publish.site.views import (
 from perepiska.records.edition import EditedLetter
 from perepiska.records.mention import NAME_KINDS
 
-_OTHER_VOICES = frozenset(
-    {"editorial_note", "heading", "address", "note", "enclosure", "postscript"}
-)
-"""Parts that are labelled on the page."""
+_LABELLED = frozenset({"editorial_note", "note", "enclosure"})
+"""Parts that are not the letter's own voice, or not the letter, and are said not to be."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -95,7 +93,7 @@ def letter_page(position: int, prepared: Prepared, corner: Corner) -> LetterPage
         facts=fact_views(edited, corner),
         named=_named(edited, corner),
         doubts=tuple(
-            DoubtView(texts.term("fact", doubt.subject), doubt.sentence)
+            DoubtView(texts.first(("fact", "entity", "part"), doubt.subject), doubt.sentence)
             for doubt in corner.indexes.doubts.get(edited.letter.id, ())
         ),
         connections=_connections(edited, corner),
@@ -108,7 +106,7 @@ def letter_page(position: int, prepared: Prepared, corner: Corner) -> LetterPage
 
 
 def _part(passage: passages.Passage, corner: Corner) -> PartView:
-    label = corner.texts.term("part", passage.kind) if passage.kind in _OTHER_VOICES else ""
+    label = corner.texts.term("part", passage.kind) if passage.kind in _LABELLED else ""
     return PartView(passage.kind, label, passage.html)
 
 
@@ -122,11 +120,11 @@ def _named(edited: EditedLetter, corner: Corner) -> tuple[NamedGroup, ...]:
         label = (
             citations.natural(entity.name)
             if entity
-            else " ".join(name.mention.evidence[0].quote.split())
+            else " ".join(citations.shown(name, {}).split())
         )
         href = f"../{entity_href(kind, entity.id)}" if entity else ""
         counts = found.setdefault(kind, {})
-        counts[label, href] = counts.get((label, href), 0) + len(name.mention.evidence)
+        counts[label, href] = counts.get((label, href), 0) + max(1, len(name.mention.evidence))
     return tuple(
         NamedGroup(
             kind,

@@ -60,7 +60,11 @@ def about_page(corner: Corner) -> AboutPage:
         citation=_citation(corner),
         certainties=_certainties(corner),
         doubts=tuple(
-            DoubtView(doubt.subject, doubt.sentence, _doubted(doubt.letter, corner))
+            DoubtView(
+                texts.first(("fact", "entity", "part"), doubt.subject),
+                doubt.sentence,
+                _doubted(doubt.letter, corner),
+            )
             for doubt in edition.doubts
         ),
         refusals=tuple(
@@ -95,7 +99,7 @@ def search_page(corner: Corner, *, languages: tuple[str, ...]) -> SearchPage:
 
 def lost_page(corner: Corner) -> LostPage:
     """The page that a server shows for an address where nothing stands."""
-    return LostPage(corner.frame("404", "404.html", title=corner.texts("lost.title")))
+    return LostPage(corner.frame("404", PAGES["lost"], title=corner.texts("lost.title")))
 
 
 def _counts(corner: Corner) -> tuple[Pointer, ...]:

@@ -48,7 +48,7 @@ def _overview(corner: Corner, *, languages: tuple[str, ...]) -> Iterator[tuple[s
     yield PAGES["letters"], letter_list(corner)
     yield PAGES["search"], search_page(corner, languages=languages)
     yield PAGES["about"], about_page(corner)
-    yield "404.html", lost_page(corner)
+    yield PAGES["lost"], lost_page(corner)
     for kind in corner.kinds:
         yield f"{addresses.FOLDERS[kind]}/index.html", entity_list(kind, corner)
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_left
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 
@@ -51,20 +52,29 @@ def passages(
 
     ``to_root`` leads from the letter's page to the folder that holds the folders of people, places, ….
     """
-    marks = [*_fact_marks(letter_facts(edited)), *_name_marks(edited.names, entities, to_root)]
-    marks.sort(key=lambda mark: (mark.start, -mark.end))
-    seen: set[str] = set()
+    facts = _fact_marks(letter_facts(edited))
+    marked = _Marked(edited.letter.text, [*facts, *_name_marks(edited.names, entities, to_root)])
     return tuple(
-        Passage(kind, _html(edited.letter.text, start, end, kind=kind, marks=marks, seen=seen))
+        Passage(kind, Markup("".join(_paragraphs(marked, start, end, kind=kind))))  # noqa: S704 - ``weave`` escapes
         for kind, start, end in _parts(edited)
     )
 
 
-def _html(
-    text: str, start: int, end: int, *, kind: str, marks: list[Mark], seen: set[str]
-) -> Markup:
-    pieces = _paragraphs(text, start, end, kind=kind, marks=marks, seen=seen)
-    return Markup("".join(pieces))  # noqa: S704 - ``weave`` escapes the text
+class _Marked:
+    """A text with its marks, in the order of their places, so that those of a paragraph are found at once."""
+
+    def __init__(self, text: str, marks: list[Mark]) -> None:
+        self.text = text
+        self._marks = sorted(marks, key=lambda mark: (mark.start, -mark.end))
+        self._starts = [mark.start for mark in self._marks]
+        self._longest = max((mark.end - mark.start for mark in self._marks), default=0)
+        self._seen: set[str] = set()
+
+    def html(self, start: int, end: int) -> str:
+        """The words ``[start, end)`` with their marks."""
+        first = bisect_left(self._starts, start - self._longest)
+        last = bisect_left(self._starts, end)
+        return weave(self.text, self._marks[first:last], start=start, end=end, seen=self._seen)
 
 
 def _parts(edited: EditedLetter) -> Iterator[tuple[str, int, int]]:
@@ -106,24 +116,19 @@ def _name_marks(
             yield Mark(span.start, span.end, addresses.fact_anchor(name.mention), classes, href)
 
 
-def _paragraphs(
-    text: str, start: int, end: int, *, kind: str, marks: list[Mark], seen: set[str]
-) -> Iterator[str]:
+def _paragraphs(marked: _Marked, start: int, end: int, *, kind: str) -> Iterator[str]:
     """``<p>`` elements with the blank lines between them, so that the whole is still the text."""
-    inside = [mark for mark in marks if mark.start < end and start < mark.end]
     position = start
     while position < end:
-        gap = _GAP.search(text, position, end)
+        gap = _GAP.search(marked.text, position, end)
         stop = gap.start() if gap else end
-        if text[position:stop].strip():
-            lines = (
-                ' class="lines"'
-                if kind not in _PROSE or _is_broken_on_purpose(text[position:stop])
-                else ""
-            )
-            yield f"<p{lines}>{weave(text, inside, start=position, end=stop, seen=seen)}</p>"
+        words = marked.text[position:stop]
+        if words.strip():
+            is_kept = kind not in _PROSE or _is_broken_on_purpose(words)
+            lines = ' class="lines"' if is_kept else ""
+            yield f"<p{lines}>{marked.html(position, stop)}</p>"
         else:
-            yield text[position:stop]
+            yield words
         if gap:
             yield gap.group()
         position = gap.end() if gap else end

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import tomllib
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass
 from functools import cache
 from pathlib import Path
@@ -63,6 +63,11 @@ class Texts:
     def term(self, table: str, value: str) -> str:
         """The word for a term of a closed list; the term itself where the list has no word for it."""
         return self.words.get(f"{table}.{value}", value)
+
+    def first(self, tables: Iterable[str], value: str) -> str:
+        """The word for a term in the first table that has it; the term itself where none has."""
+        found = (self.words.get(f"{table}.{value}") for table in tables)
+        return next((word for word in found if word is not None), value)
 
 
 @cache
