@@ -13,10 +13,10 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from tests.publish.site.letters_by_hand import edition_by_hand
 
 from perepiska.publish.site import search
 from perepiska.publish.site.pages import write_site
+from tests.publish.site.letters_by_hand import edition_by_hand
 
 PROGRAMS = ("chromium", "chromium-browser", "google-chrome", "google-chrome-stable", "chrome")
 FLAGS = (

@@ -7,6 +7,7 @@ from pathlib import Path
 from typing import Any
 
 import pytest
+
 from tests.publish.site.letters_by_hand import CIRCULAR
 
 LETTER = "letters/1928-09-22.html"

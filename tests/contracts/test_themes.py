@@ -16,13 +16,13 @@ from urllib.parse import unquote, urlsplit
 
 import pytest
 from jinja2 import nodes
-from tests.publish.site.letters_by_hand import edition_by_hand
 
 from perepiska import plugins
 from perepiska.publish import addresses
 from perepiska.publish.site import contexts
 from perepiska.publish.site.pages import write_site
 from perepiska.publish.site.rendering import environment, theme_line
+from tests.publish.site.letters_by_hand import edition_by_hand
 
 THEMES = plugins.names(plugins.THEMES)
 EXPORTS = ("tei/", "text/", "data/", addresses.CMIF_FILE)

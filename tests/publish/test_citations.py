@@ -4,10 +4,10 @@ import json
 import re
 
 import pytest
-from tests.publish.site.letters_by_hand import edition_by_hand
 
 from perepiska.publish.citations import Citable, bibtex, chicago, citable, csl, gost, natural
 from perepiska.publish.site.texts import read_texts
+from tests.publish.site.letters_by_hand import edition_by_hand
 
 EN, RU = read_texts("en"), read_texts("ru")
 

@@ -5,11 +5,11 @@ import re
 from dataclasses import replace
 
 import pytest
-from tests.publish.site.letters_by_hand import edition_by_hand, letter_of
 
 from perepiska.errors import PluginError
 from perepiska.publish.site.pages import write_site
 from perepiska.records.edition import EditedLetter
+from tests.publish.site.letters_by_hand import edition_by_hand, letter_of
 
 
 @pytest.fixture(scope="module")

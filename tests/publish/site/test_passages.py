@@ -4,10 +4,10 @@ import re
 from html import unescape
 
 import pytest
-from tests.publish.site.letters_by_hand import edition_by_hand, letter_of, parts
 
 from perepiska.publish.site.passages import passages
 from perepiska.records.edition import EditedLetter
+from tests.publish.site.letters_by_hand import edition_by_hand, letter_of, parts
 
 LETTERS = edition_by_hand().letters
 

@@ -4,12 +4,12 @@ import json
 from pathlib import Path
 
 import pytest
-from tests.publish.site.letters_by_hand import edition_by_hand
 
 from perepiska.errors import OutputError
 from perepiska.publish.site import search
 from perepiska.publish.site.pages import write_site
 from perepiska.publish.site.stems import ALGORITHMS, stems
+from tests.publish.site.letters_by_hand import edition_by_hand
 
 
 def written(folder: Path) -> Path:

@@ -113,4 +113,4 @@ def _read_closing(walk: Walk, place: int) -> int | None:
 
 def _read_postscript(walk: Walk, place: int) -> int:
     is_marked = walk.look(looks.is_postscript, place)
-    return walk.add("postscript", 0.95 if is_marked else 0.6, place)
+    return walk.add("postscript", 0.9 if is_marked else 0.55, place)

@@ -47,7 +47,7 @@ def read_dateline(walk: Walk, place: int) -> int | None:
     last = day
     while (line := walk.line(last + 1)) and line.block == block and _is_place(walk, last + 1):
         last += 1
-    return walk.add("dateline", 0.95 if day == place else 0.9, place, last)
+    return walk.add("dateline", 0.94 if day == place else 0.8, place, last)
 
 
 def _is_place(walk: Walk, place: int) -> bool:

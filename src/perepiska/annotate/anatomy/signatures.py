@@ -112,7 +112,7 @@ def signature_certainty(walk: Walk, place: int, signed: int) -> float:
         return 0.95
     if ends_here(walk, signed):
         return 0.9
-    return 0.7 if _is_known_name(walk, place) and _is_late(walk, signed) else 0.0
+    return 0.5 if _is_known_name(walk, place) and _is_late(walk, signed) else 0.0
 
 
 def is_closing_line(walk: Walk, place: int) -> bool:
