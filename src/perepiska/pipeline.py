@@ -5,15 +5,16 @@ Invariant: nothing is written among the letters, and ``out`` is wholly old or wh
 
 from __future__ import annotations
 
+import json
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cache
-from hashlib import sha256
+from hashlib import file_digest, sha256
 from importlib.metadata import version
 from pathlib import Path
 
 from perepiska import plugins
-from perepiska.acquire.files import Acquired, acquire, letters_folder
+from perepiska.acquire.files import Acquired, acquire, letters_folder, walk
 from perepiska.annotate import Annotator, annotate_letter, in_order
 from perepiska.connect.entities import connect
 from perepiska.decide.apply import settle
@@ -108,13 +109,11 @@ def build(
     """
     settings = read_settings(places.folder)
     progress("acquire", 0, 0)
-    acquired = acquire(places.folder, settings.read)
     journal = read_journal(places.folder)
-    inputs = _inputs(acquired, journal, settings)
+    inputs = _inputs(places.folder, journal, settings)
     if is_current(places.out, inputs) and store.holds(places.state, inputs):
-        return BuildResult(
-            places, len(acquired.letters), acquired.refusals, 0, None, acquired.notes
-        )
+        return _unchanged(places)
+    acquired = acquire(places.folder, settings.read)
     findings, read_anew, complaint = _findings(
         acquired.letters, places.state, runner=runner, progress=progress
     )
@@ -255,22 +254,37 @@ def _code_fingerprint(*folders: str) -> str:
     )
 
 
-def _inputs(acquired: Acquired, journal: Journal, settings: Settings) -> str:
-    """The fingerprint of all that the edition is made from."""
+def _inputs(folder: Path, journal: Journal, settings: Settings) -> str:
+    """The fingerprint of all that the edition is made from: files as bytes, so that none need be read to know it."""
+    place = letters_folder(folder)
     return fingerprint(
         rules_fingerprint(),
         _code_fingerprint(),
         *(f"{code} {pack.fingerprint}" for code, pack in packs().items()),
         *(f"{name} {version}" for name, version in _versions()),
-        *(
-            f"{letter.id} {letter.fingerprint} {letter.source} {letter.facts} {letter.language}"
-            for letter in acquired.letters
-        ),
-        *map(repr, acquired.refusals),
+        *(f"{path.relative_to(place).as_posix()} {_content_mark(path)}" for path in walk(place)),
         *map(repr, journal.decisions),
         *journal.complaints,
         repr(settings),
     )
+
+
+def _content_mark(path: Path) -> str:
+    try:
+        with path.open("rb") as file:
+            return file_digest(file, "sha256").hexdigest()
+    except OSError as problem:
+        return f"unreadable: {problem.strerror}"
+
+
+def _unchanged(places: Places) -> BuildResult:
+    """What a build answers when nothing has changed: the counts of the one that wrote the edition."""
+    report = json.loads((places.out / "data" / "report.json").read_text(encoding="utf-8"))
+    refusals = tuple(
+        Refusal(refused["path"], refused["reason"], refused["remedy"])
+        for refused in report["refused"]
+    )
+    return BuildResult(places, report["counts"]["letters"], refusals, 0, None)
 
 
 def _versions() -> tuple[tuple[str, str], ...]:

@@ -74,15 +74,22 @@ def _points(words: Mapping[str, int], candidates: Sequence[LanguagePack]) -> dic
     """One for each function word, shared by the languages that have it; minus two for a word in strange letters."""
     points = dict.fromkeys((pack.code for pack in candidates), 0.0)
     letters = {pack.code: frozenset(pack.words("letters")) for pack in candidates}
+    longest = {pack.code: max(map(len, pack.stop_words), default=0) for pack in candidates}
     for word, count in words.items():
-        folded = {pack.code: fold_word(word, pack) for pack in candidates}
-        known = [pack.code for pack in candidates if folded[pack.code] in pack.stop_words]
+        known = []
+        for pack in candidates:
+            alphabet = letters[pack.code]
+            is_strange = bool(alphabet) and not alphabet.issuperset(filter(str.isalpha, word))
+            is_known = word in pack.stop_words
+            # Folding is what costs: a long word in plain letters cannot become a function word.
+            if not is_known and (is_strange or len(word) <= longest[pack.code]):
+                folded = fold_word(word, pack)
+                is_known = folded in pack.stop_words
+                is_strange = is_strange and not alphabet.issuperset(filter(str.isalpha, folded))
+            if is_known:
+                known.append(pack.code)
+            elif is_strange:
+                points[pack.code] -= _STRANGE * count
         for code in known:
             points[code] += count / len(known)
-        for code, alphabet in letters.items():
-            is_strange = alphabet and not alphabet.issuperset(
-                letter for letter in folded[code] if letter.isalpha()
-            )
-            if is_strange and code not in known:
-                points[code] -= _STRANGE * count
     return points

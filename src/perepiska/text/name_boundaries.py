@@ -49,6 +49,8 @@ def initials_joined(text: NameText, first: int, last: int) -> tuple[int, int]:
         and text.word(first - 1) == "."
         and is_initial(text, first - 2)
         and text.is_joined(first - 2)
+        and text.is_joined(first - 1)
+        and not _closes_mark(text, first - 2)
     ):
         first -= 2
     after = initials_end(text, last)
@@ -68,8 +70,9 @@ def is_initial(text: NameText, place: int) -> bool:
 
 
 def initials_end(text: NameText, place: int) -> int:
-    """The token after the initials that begin at ``place``; ``place`` where there are none."""
-    while place >= 0 and is_initial(text, place):
+    """The token after the initials of one line that begin at ``place``; ``place`` where there are none."""
+    first = place
+    while place >= 0 and is_initial(text, place) and (place == first or text.is_joined(place - 1)):
         place += 2
     return place
 

@@ -63,9 +63,13 @@ class NameTables:
     def title(self, word: str) -> Title | None:
         """The title that ``word`` is, its case and a closing dot counting; None where it is none.
 
-        A form in lower case in the table also holds at the head of a sentence.
+        A form in lower case in the table also holds at the head of a sentence,
+        unless it is one letter: «Г.» is an initial, «г.» a title.
         """
-        return self.titles.get(word) or self.titles.get(word[:1].lower() + word[1:])
+        found = self.titles.get(word)
+        if found is not None or len(word.rstrip(".")) == 1:
+            return found
+        return self.titles.get(word[:1].lower() + word[1:])
 
 
 _KNOWN: dict[str, NameTables] = {}

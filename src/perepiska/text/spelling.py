@@ -30,6 +30,8 @@ _OLD = "old_"
 _MIXED = "mixed"
 _MOST_ROUNDS = 12
 _MARK = re.compile(f"[{MARKS}]")
+_ONE_SCRIPT = re.compile("[a-z-]+|[\u0430-\u044f\u0451-]+", re.IGNORECASE)
+"""Most words: plain Latin or plain Cyrillic letters, which no look-alike row can touch."""
 
 Cell = tuple[str, int, int]
 """A piece of the view: one character or none, and the source interval it stands for."""
@@ -40,16 +42,18 @@ class FoldingRules:
     """A pack's table, compiled: rows by the first letter of ``from``, longest first.
 
     ``look_alikes`` are letter to letter by the script of the second; ``marks``
-    finds what shows old spelling, None where no row depends on it.
+    finds what shows old spelling, None where no row depends on it; ``touched``
+    finds any row's ``from`` in small letters, None where there are no rows.
     """
 
     script: str
     rows: Mapping[str, tuple[Row, ...]]
     look_alikes: Mapping[str, Mapping[str, str]]
     marks: re.Pattern[str] | None
+    touched: re.Pattern[str] | None
 
 
-NO_RULES = FoldingRules("", {}, {}, None)
+NO_RULES = FoldingRules("", {}, {}, None, None)
 """Typography alone, for a text whose language is not known."""
 _COMPILED: dict[str, FoldingRules] = {}
 
@@ -68,6 +72,8 @@ def rules_of(pack: LanguagePack) -> FoldingRules:
 @lru_cache(maxsize=200_000)
 def spelt_today(word: str, rules: FoldingRules, *, is_old: bool) -> Sequence[Cell]:
     """The cells of a word in today's spelling, () where nothing changes."""
+    if _ONE_SCRIPT.fullmatch(word) and not (rules.touched and rules.touched.search(word.lower())):
+        return ()
     cells = _in_one_script(_composed(word), rules)
     for _ in range(_MOST_ROUNDS):
         before = cells
@@ -208,7 +214,9 @@ def _compiled(pack: LanguagePack) -> FoldingRules:
         first: tuple(sorted(some, key=lambda row: -len(row["from"])))
         for first, some in rows.items()
     }
-    return FoldingRules(pack.script, ordered, look_alikes, _marks(ordered))
+    froms = sorted({row["from"] for some in ordered.values() for row in some})
+    touched = re.compile("|".join(map(re.escape, froms))) if froms else None
+    return FoldingRules(pack.script, ordered, look_alikes, _marks(ordered), touched)
 
 
 def _marks(rows: Mapping[str, tuple[Row, ...]]) -> re.Pattern[str] | None:
