@@ -24,7 +24,7 @@ from perepiska.keep import store
 from perepiska.keep.cache import FindingsCache, cache_key
 from perepiska.publish.api.data import write_data
 from perepiska.publish.exports import Export
-from perepiska.publish.folder import is_current, write_folder
+from perepiska.publish.folder import check_out, is_current, write_folder
 from perepiska.publish.site import search
 from perepiska.publish.site.pages import write_site
 from perepiska.records.edition import Edition
@@ -113,6 +113,7 @@ def build(
     inputs = _inputs(places.folder, journal, settings)
     if is_current(places.out, inputs) and store.holds(places.state, inputs):
         return _unchanged(places)
+    check_out(places.out)
     acquired = acquire(places.folder, settings.read)
     findings, read_anew, complaint = _findings(
         acquired.letters, places.state, runner=runner, progress=progress

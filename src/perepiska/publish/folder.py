@@ -72,6 +72,16 @@ def write_folder(
     return FolderSummary(out, len(sizes), sum(sizes))
 
 
+def check_out(out: Path) -> None:
+    """Says before any work whether an edition can be written to ``out``.
+
+    Raises:
+        OutputError: as ``write_folder`` would, for all that can be known beforehand.
+    """
+    _check_place(out.resolve())
+    _check_content(out.resolve())
+
+
 def recover(out: Path) -> None:
     """Undoes what a killed run left beside ``out``. Call it only where no other run is writing.
 

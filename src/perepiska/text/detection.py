@@ -79,13 +79,13 @@ def _points(words: Mapping[str, int], candidates: Sequence[LanguagePack]) -> dic
         known = []
         for pack in candidates:
             alphabet = letters[pack.code]
-            is_strange = bool(alphabet) and not alphabet.issuperset(filter(str.isalpha, word))
+            is_strange = _is_strange(word, alphabet)
             is_known = word in pack.stop_words
             # Folding is what costs: a long word in plain letters cannot become a function word.
             if not is_known and (is_strange or len(word) <= longest[pack.code]):
                 folded = fold_word(word, pack)
                 is_known = folded in pack.stop_words
-                is_strange = is_strange and not alphabet.issuperset(filter(str.isalpha, folded))
+                is_strange = _is_strange(folded, alphabet)
             if is_known:
                 known.append(pack.code)
             elif is_strange:
@@ -93,3 +93,10 @@ def _points(words: Mapping[str, int], candidates: Sequence[LanguagePack]) -> dic
         for code in known:
             points[code] += count / len(known)
     return points
+
+
+def _is_strange(word: str, alphabet: frozenset[str]) -> bool:
+    """Whether ``word`` has a letter outside ``alphabet``; of a pack without one nothing is known."""
+    return bool(alphabet) and not alphabet.issuperset(
+        letter for letter in word if letter.isalpha()
+    )

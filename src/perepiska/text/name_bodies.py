@@ -89,9 +89,18 @@ def members(text: NameText) -> Iterator[NameSpan]:
     table = _members(text.pack)
     for place in range(len(text)):
         for key in sorted(text.keys(place) & table.keys()):
+            if _is_surname(text, place):
+                break
             if _is_plural(text, place, key):
                 yield table_span(text, place, place + 1, "group", table[key], _MEMBER_CERTAINTY)
                 break
+
+
+def _is_surname(text: NameText, place: int) -> bool:
+    """Whether a capital makes the word a surname rather than a people («Татаринов»): peoples are written small."""
+    return text.is_capital(place) and any(
+        reading.sort == "family" for reading in text.readings(place)
+    )
 
 
 def table_span(

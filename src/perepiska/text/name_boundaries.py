@@ -7,6 +7,7 @@ from collections.abc import Iterator
 from typing import TYPE_CHECKING
 
 from perepiska.text.folding import fold_word
+from perepiska.text.name_phrases import head_words
 from perepiska.text.name_tables import Title, name_tables
 from perepiska.text.name_text import NameText
 from perepiska.text.phrases import once_per_pack
@@ -30,7 +31,8 @@ def trimmed(text: NameText, first: int, last: int) -> tuple[int, int]:
     """The tokens without titles, lower-case words and punctuation at either end; a dot stays after an initial."""
     while first < last and not is_initial(text, first):
         title, after = title_at(text, first)
-        if title is None and text.is_capital(first) and not is_listed(text, first):
+        is_name = text.is_capital(first) and not is_listed(text, first)
+        if title is None and is_name and not text.is_mark(first):
             break
         first = after if title is not None else first + 1
     while first < last and not text.is_capital(last - 1):
@@ -50,7 +52,6 @@ def initials_joined(text: NameText, first: int, last: int) -> tuple[int, int]:
         and is_initial(text, first - 2)
         and text.is_joined(first - 2)
         and text.is_joined(first - 1)
-        and not _closes_mark(text, first - 2)
     ):
         first -= 2
     after = initials_end(text, last)
@@ -64,9 +65,36 @@ def initials_joined(text: NameText, first: int, last: int) -> tuple[int, int]:
     return first, last
 
 
+def own_clause(text: NameText, first: int, last: int) -> tuple[int, int]:
+    """The tokens without the words before the name that no name has: the first of a sentence, an institution, another noun.
+
+    Made for «Скажи Вере Петровне», «Архив Зимина» and «о Профинтерне Зимин».
+    """
+    heads = _institutions(text.pack)
+    while first < last and not is_initial(text, first):
+        is_opening = text.opens_sentence(first) and not text.is_supported(first)
+        is_head = bool(text.keys(first) & heads)
+        if not text.is_ordinary(first) or not (is_opening or is_head):
+            break
+        first, last = trimmed(text, first + 1, last)
+    if last - first == 2 and not _agree(text, first, first + 1):
+        first += 1
+    return first, last
+
+
+def _agree(text: NameText, first: int, place: int) -> bool:
+    """Whether an unknown word can be the given name before a surname that the dictionary knows: in the same case."""
+    if _is_known_given(text, first) or any(reading.is_known for reading in text.readings(first)):
+        return True
+    family = {r.case for r in text.readings(place) if r.is_known and r.sort == "family"}
+    own = {reading.case for reading in text.readings(first) if reading.case}
+    return not family or not own or bool(family & own)
+
+
 def is_initial(text: NameText, place: int) -> bool:
     word = text.word(place)
-    return len(word) == 1 and word.isupper() and text.word(place + 1) == "."
+    is_letter = len(word) == 1 and word.isupper() and text.word(place + 1) == "."
+    return is_letter and not text.is_mark(place)
 
 
 def initials_end(text: NameText, place: int) -> int:
@@ -143,6 +171,12 @@ def is_listed(text: NameText, place: int) -> bool:
 
 def _is_known_given(text: NameText, place: int) -> bool:
     return fold_word(text.word(place), text.pack) in name_tables(text.pack).given
+
+
+@once_per_pack
+def _institutions(pack: LanguagePack) -> frozenset[str]:
+    tables = ("group_heads", "event_heads")
+    return frozenset(key for table in tables for key in head_words(pack, table))
 
 
 @once_per_pack

@@ -13,6 +13,7 @@ from perepiska.text.name_boundaries import (
     is_initial,
     is_listed,
     name_end,
+    own_clause,
     pieces,
     title_at,
     titles_end,
@@ -59,7 +60,7 @@ def mended(text: NameText, start: int, end: int) -> Iterator[NameSpan]:
     """The people in what the tagger calls one person: lists divided, titles and tails cut, initials joined."""
     for piece_start, piece_end in pieces(text.text, start, end):
         first, last = text.places(piece_start, piece_end)
-        first, last = initials_joined(text, *trimmed(text, first, last))
+        first, last = initials_joined(text, *own_clause(text, *trimmed(text, first, last)))
         if first < last and not _is_no_person(text, first, last):
             yield from _person(text, first, last, TAGGER_CERTAINTY, RANK_TAGGER)
 

@@ -18,6 +18,7 @@ GROUP_CERTAINTY = 0.6
 RANK_PLACE = 42
 RANK_GROUP = 40
 _EVENT_CERTAINTY = 0.6
+_QUOTATION_MARKS = frozenset("«„“\"")
 
 
 def mended_body(text: NameText, start: int, end: int, kind: str) -> Iterator[NameSpan]:
@@ -27,6 +28,10 @@ def mended_body(text: NameText, start: int, end: int, kind: str) -> Iterator[Nam
         return
     if last - first == 1 and is_listed(text, first):
         return
+    if _is_no_name(text, first, last):
+        return
+    if kind == "group" and last - first == 1 and _is_place(text, first):
+        kind = "place"
     start, end = text.interval(first, last)
     if kind == "place":
         yield NameSpan(
@@ -41,6 +46,25 @@ def mended_body(text: NameText, start: int, end: int, kind: str) -> Iterator[Nam
         yield _body(text, first, last, "event", _EVENT_CERTAINTY)
     elif last - first > 1 or not text.ordinal(first):
         yield _body(text, first, last, "group", GROUP_CERTAINTY)
+
+
+def _is_no_name(text: NameText, first: int, last: int) -> bool:
+    """Whether an ordinary word has the only capital, from the head of a sentence or a quotation («Прилагаю», «Второй союз»)."""
+    capitals = [place for place in range(first, last) if text.is_capital(place)]
+    is_opening = text.opens_sentence(first) or text.word(first - 1) in _QUOTATION_MARKS
+    return (
+        capitals == [first]
+        and is_opening
+        and text.is_ordinary(first)
+        and (last - first == 1 or bool(text.ordinal(first)))
+        and not text.is_supported(first)
+    )
+
+
+def _is_place(text: NameText, place: int) -> bool:
+    """Whether the dictionary knows the word as a place and nothing else («Лефортове»)."""
+    readings = text.readings(place)
+    return bool(readings) and all(r.is_known and r.sort == "place" for r in readings)
 
 
 def _body(text: NameText, first: int, last: int, kind: str, certainty: float) -> NameSpan:

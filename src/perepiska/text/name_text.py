@@ -23,6 +23,7 @@ _SENTENCE_ENDS = frozenset(".!?…:")
 _OPENERS = frozenset("«»„“”\"'(-–—[*")
 _ROMAN = re.compile(r"(?P<number>[IVXLC]+)(?:[-‐‑–][^\W\d_]{1,3})?\Z")
 _LONGEST_ORDINAL = 6
+_LONGEST_MARK = 4
 _NOMINATIVE = "nomn"
 
 
@@ -77,6 +78,63 @@ class NameText:
         if before < 0 or self.tokens[before].text in _SENTENCE_ENDS:
             return True
         return "\n" in self.text[self.tokens[before].end : self.tokens[place].start]
+
+    def is_ordinary(self, place: int) -> bool:
+        """Whether the dictionary knows the token, and only as a word that is no name («Вчера», «Правлению»)."""
+        readings = self.readings(place)
+        return bool(readings) and not any(
+            reading.sort or not reading.is_known for reading in readings
+        )
+
+    def is_supported(self, place: int) -> bool:
+        """Whether an ordinary word shows itself to be a name: initials beside it, or a capital inside a sentence."""
+        beside = (place - 2, place + 1)
+        if any(len(self.word(at)) == 1 and self.is_capital(at) for at in beside) and (
+            self.word(place - 1) == "." or self.word(place + 2) == "."
+        ):
+            return True
+        return bool(self.keys(place) & self._capital_keys)
+
+    @cached_property
+    def _capital_keys(self) -> frozenset[str]:
+        """The keys of all words that have a capital although they open no sentence."""
+        inside = (
+            place
+            for place in range(len(self.tokens))
+            if self.is_capital(place) and not self.opens_sentence(place)
+        )
+        return frozenset().union(*(self.keys(place) for place in inside))
+
+    def is_mark(self, place: int) -> bool:
+        """Whether the token belongs to a mark such as «P.S.» at the head of a line, whose letters are no initials."""
+        return place in self._marks
+
+    @cached_property
+    def _marks(self) -> frozenset[int]:
+        known = _marks(self.pack)
+        found: set[int] = set()
+        for place in range(len(self.tokens) if known else 0):
+            if self.is_capital(place) and (place == 0 or not self.is_joined(place - 1)):
+                found.update(self._mark_from(place, known))
+        return frozenset(found)
+
+    def _mark_from(self, first: int, known: frozenset[str]) -> range:
+        """The tokens of the longest mark that begins at ``first``; none where it may as well be a name's initials."""
+        letters, place, last = "", first, first
+        while place < len(self.tokens) and len(letters) < _LONGEST_MARK:
+            word = self.word(place)
+            if not word.isupper():
+                break
+            letters += word
+            place += 2 if self.word(place + 1) == "." else 1
+            if letters in known:
+                last = place
+            if not self.is_joined(place - 1):
+                break
+        following = self.word(last)[:1]
+        is_same_script = following.isascii() == self.word(first).isascii()
+        is_name = self.readings(last) and not self.is_ordinary(last)
+        return range(first, first if is_same_script and is_name else last)
 
     def is_joined(self, place: int) -> bool:
         """Whether token ``place`` and the one after it stand in one line."""
@@ -147,6 +205,13 @@ def _word_keys(word: str, pack: LanguagePack) -> frozenset[str]:
             if folded.endswith(ending) and len(folded) - len(ending) > 1:
                 keys.add(folded[: -len(ending)] + normal)
     return frozenset((*keys, folded))
+
+
+@once_per_pack
+def _marks(pack: LanguagePack) -> frozenset[str]:
+    """The marks of postscripts that are capitals alone, without their dots («PS», «NB»)."""
+    letters = ("".join(filter(str.isalpha, form)) for form in pack.words("postscripts"))
+    return frozenset(form for form in letters if form.isupper() and len(form) <= _LONGEST_MARK)
 
 
 @once_per_pack
