@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import os
 import socket
+import tempfile
+from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
 
@@ -13,6 +15,7 @@ from hypothesis import settings
 ROOT = Path(__file__).parent.parent
 settings.register_profile("steady", deadline=None)
 settings.load_profile("steady")
+NOBODY = 65534
 LOOPBACK = ("127.", "::1", "localhost")
 
 
@@ -40,6 +43,23 @@ def shared() -> Path:
             f"letters edited by others are not here: no folder {folder} (set PEREPISKA_SHARED)"
         )
     return folder
+
+
+@pytest.fixture
+def as_ordinary_user() -> Iterator[Path]:
+    """An empty folder of a user who may not do everything; of the one who runs the tests, unless that is root."""
+    if os.name != "posix":
+        pytest.skip("this system has no permissions as POSIX has them")
+    is_root = os.geteuid() == 0
+    with tempfile.TemporaryDirectory(prefix="perepiska-ordinary-") as folder:
+        if is_root:
+            os.chown(folder, NOBODY, NOBODY)
+            os.setresuid(NOBODY, NOBODY, 0)
+        try:
+            yield Path(folder)
+        finally:
+            if is_root:
+                os.setresuid(0, 0, 0)
 
 
 @pytest.fixture

@@ -8,10 +8,10 @@ import threading
 from pathlib import Path
 
 import pytest
-from tests.small_letters import write_letters
 
 from perepiska.cli import COMMANDS, main
 from perepiska.cli.server import make_server
+from tests.small_letters import write_letters
 
 
 def run(*arguments: str) -> int:

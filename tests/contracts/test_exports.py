@@ -10,7 +10,6 @@ from pathlib import PurePosixPath
 from typing import Any
 
 import pytest
-from tests.editions_by_hand import letter_of, name_at, part_at, rich_edition, with_parts
 
 from perepiska import plugins
 from perepiska.publish.exports import Export
@@ -24,6 +23,7 @@ from perepiska.records.mention import (
     SeriesValue,
     TextValue,
 )
+from tests.editions_by_hand import letter_of, name_at, part_at, rich_edition, with_parts
 
 KINDS = (*FACT_KINDS, *NAME_KINDS, "links", "statements")
 HOSTILE = "<script>alert('x')</script> & ]]> <!-- &amp; \x00\x07\x1b\u202e\ufeff \"'"

@@ -5,12 +5,12 @@ from __future__ import annotations
 from pathlib import Path
 
 import pytest
-from tests.conftest import ROOT
 
 from perepiska import plugins
 from perepiska.acquire.names import suffix_of
 from perepiska.acquire.readers import Reader, Reading
 from perepiska.errors import ReadingError
+from tests.conftest import ROOT
 
 NAMES = plugins.names(plugins.READERS)
 SAMPLES = ROOT / "tests" / "acquire" / "samples"

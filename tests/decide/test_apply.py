@@ -10,8 +10,6 @@ from itertools import pairwise
 import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
-from tests import strategies
-from tests.decide.by_hand import TEXT, date, decide, edition, entity, letter, name, sentences
 
 from perepiska.decide.apply import settle
 from perepiska.decide.journal import standing
@@ -20,6 +18,8 @@ from perepiska.records.decision import Decision
 from perepiska.records.edition import About, EditedLetter, Edition, Proposals, Settled
 from perepiska.records.letter import Letter, Refusal
 from perepiska.records.mention import NAME_KINDS
+from tests import strategies
+from tests.decide.by_hand import TEXT, date, decide, edition, entity, letter, name, sentences
 
 Case = tuple[list[Letter], Proposals, list[Decision]]
 slowly = settings(deadline=None, max_examples=60, suppress_health_check=[HealthCheck.too_slow])

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from perepiska.records.mention import NameValue, PartValue, PartyValue, SeriesValue
 from tests.decide.by_hand import (
     date,
     decide,
@@ -14,8 +15,6 @@ from tests.decide.by_hand import (
     sentences,
     text_fact,
 )
-
-from perepiska.records.mention import NameValue, PartValue, PartyValue, SeriesValue
 
 DATE = "22 сентября 1928 г."
 

@@ -5,6 +5,9 @@ from __future__ import annotations
 from dataclasses import replace
 
 import pytest
+
+from perepiska.records.edition import Edition
+from perepiska.records.entity import Entity, Joining
 from tests.decide.by_hand import (
     decide,
     edition,
@@ -18,9 +21,6 @@ from tests.decide.by_hand import (
     split,
     statement,
 )
-
-from perepiska.records.edition import Edition
-from perepiska.records.entity import Entity, Joining
 
 HE, SHE, KOSSIOR = name("Смирнов"), name("Смирнова"), name("Коссиора")
 MENTIONS = [HE, SHE, KOSSIOR]

@@ -5,19 +5,6 @@ from __future__ import annotations
 from dataclasses import replace
 
 import pytest
-from tests.decide.by_hand import (
-    TEXT,
-    date,
-    decide,
-    edition,
-    entity,
-    found,
-    letter,
-    name,
-    party,
-    sentences,
-    text_fact,
-)
 
 from perepiska.records.decision import Decision
 from perepiska.records.edition import Edition, Settled
@@ -30,6 +17,19 @@ from perepiska.records.mention import (
     SeriesValue,
     TextValue,
     Value,
+)
+from tests.decide.by_hand import (
+    TEXT,
+    date,
+    decide,
+    edition,
+    entity,
+    found,
+    letter,
+    name,
+    party,
+    sentences,
+    text_fact,
 )
 
 NAME = name("Смирнов", certainty=0.6)

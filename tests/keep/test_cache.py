@@ -15,12 +15,12 @@ from pathlib import Path
 import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
-from tests import strategies
 
 from perepiska.keep import cache
 from perepiska.keep.cache import FindingsCache, cache_key
 from perepiska.records.letter import Fact, Letter, Source
 from perepiska.records.mention import Mention, TextValue
+from tests import strategies
 
 LETTER = Letter(
     "a", "Дорогой товарищ.", "0f", "ru", Source("a.txt", "0"), (Fact("title", "A", "teiHeader"),)

@@ -8,7 +8,6 @@ from pathlib import Path
 
 import pytest
 from hypothesis import HealthCheck, given, settings
-from tests import strategies
 
 from perepiska.errors import StoreError
 from perepiska.keep import store
@@ -16,6 +15,7 @@ from perepiska.records.edition import About, EditedLetter, Edition, Settled
 from perepiska.records.entity import Entity
 from perepiska.records.letter import Letter, Source
 from perepiska.records.mention import Mention, NameValue, PartyValue
+from tests import strategies
 
 each_example_overwrites = settings(
     suppress_health_check=[HealthCheck.function_scoped_fixture, HealthCheck.too_slow],

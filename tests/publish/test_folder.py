@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import hashlib
 import json
-import os
 import signal
 import subprocess
 import sys
@@ -171,14 +170,11 @@ def test_a_folder_below_a_file_is_refused(tmp_path: Path) -> None:
         write_folder(NEW.items(), tmp_path / "file" / "out")
 
 
-@pytest.mark.skipif(
-    not hasattr(os, "geteuid") or os.geteuid() == 0, reason="root may write everywhere"
-)
-def test_a_folder_without_the_right_to_write_is_refused(tmp_path: Path) -> None:
-    (tmp_path / "closed").mkdir(mode=0o555)
+def test_a_folder_without_the_right_to_write_is_refused(as_ordinary_user: Path) -> None:
+    (as_ordinary_user / "closed").mkdir(mode=0o555)
 
     with pytest.raises(OutputError, match="cannot be written"):
-        write_folder(NEW.items(), tmp_path / "closed" / "out")
+        write_folder(NEW.items(), as_ordinary_user / "closed" / "out")
 
 
 def test_the_root_of_the_disk_is_refused() -> None:

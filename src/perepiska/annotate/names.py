@@ -13,11 +13,11 @@ from collections.abc import Iterable, Iterator
 from typing import TYPE_CHECKING
 
 from perepiska.records.mention import Mention, PartyValue
-from perepiska.text import name_bodies, name_heads, name_people
+from perepiska.text import name_bodies, name_heads, name_people, name_quoted
 from perepiska.text.name_spans import NameSpan, settle
 from perepiska.text.name_tagged import mended_body
 from perepiska.text.name_text import NameText
-from perepiska.text.tagger import Tagger, tagger
+from perepiska.text.tagger import TaggedSpan, tagger
 
 if TYPE_CHECKING:
     from perepiska.annotate import Findings
@@ -55,12 +55,14 @@ class Names:
 def _found(source: str, pack: LanguagePack, parties: list[NameSpan]) -> list[NameSpan]:
     text = NameText(source, pack)
     engine = tagger(pack)
-    tagged = [] if engine is None else list(_tagged(text, engine))
-    bodies = [span for span in tagged if span.kind != "person"] + _bodies(text)
+    raw = () if engine is None else engine.spans(text.text)
+    tagged = list(_mended(text, raw))
+    bodies = [span for span in tagged if span.kind != "person"] + _bodies(text, raw)
     spoken = [
         *name_people.titled(text),
         *name_people.with_initials(text),
         *_with_given_names(text, is_sure=engine is not None),
+        *name_people.by_dictionary(text),
     ]
     people = [span for span in (*parties, *tagged, *spoken) if span.kind == "person"]
     again = name_people.known_again(text, _sure(people))
@@ -73,20 +75,25 @@ def _found(source: str, pack: LanguagePack, parties: list[NameSpan]) -> list[Nam
     return [*people, *bodies]
 
 
-def _tagged(text: NameText, engine: Tagger) -> Iterator[NameSpan]:
-    for span in engine.spans(text.text):
+def _mended(text: NameText, tagged: Iterable[TaggedSpan]) -> Iterator[NameSpan]:
+    for span in tagged:
         if span.kind == "person":
             yield from name_people.mended(text, span.start, span.end)
         else:
             yield from mended_body(text, span.start, span.end, span.kind)
 
 
-def _bodies(text: NameText) -> list[NameSpan]:
-    groups = [
+def _bodies(text: NameText, tagged: Iterable[TaggedSpan]) -> list[NameSpan]:
+    found = [
         *name_bodies.table_groups(text),
         *name_bodies.members(text),
         *name_heads.headed_groups(text),
+        *name_heads.owners_of_events(text),
+        *name_quoted.quoted_groups(text, tagged),
+        *name_quoted.capital_groups(text),
+        *name_quoted.lone_heads(text),
     ]
+    groups = list(settle(found))
     return [
         *groups,
         *name_heads.headed_events(text, groups),

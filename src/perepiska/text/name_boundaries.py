@@ -17,6 +17,8 @@ if TYPE_CHECKING:
 
 _SPLIT = re.compile(r"[,;()\[\]«»„“”\"\n/]|\s[–—-]\s")
 _MOST_TOKENS = 8
+_MEETING = "meeting"
+_GENITIVE = "gent"
 
 
 def pieces(text: str, start: int, end: int) -> Iterator[tuple[int, int]]:
@@ -55,6 +57,9 @@ def initials_joined(text: NameText, first: int, last: int) -> tuple[int, int]:
     ):
         first -= 2
     after = initials_end(text, last)
+    end = initials_end(text, first)
+    if first < end <= last + 1 and end >= last and text.is_joined(end - 1) and text.is_capital(end):
+        return first, name_end(text, first)  # the tagger took the initials alone
     if (
         last - first == 1
         and after > last + 2
@@ -89,6 +94,20 @@ def _agree(text: NameText, first: int, place: int) -> bool:
     family = {r.case for r in text.readings(place) if r.is_known and r.sort == "family"}
     own = {reading.case for reading in text.readings(first) if reading.case}
     return not family or not own or bool(family & own)
+
+
+def owns_event(text: NameText, place: int) -> bool:
+    """Whether an unknown word in the genitive follows a meeting, whose holder it names («съезда Профинтерна»)."""
+    heads = head_words(text.pack, "event_heads")
+    is_meeting = any(heads[key] == _MEETING for key in text.keys(place - 1) & heads.keys())
+    readings = text.readings(place)
+    return (
+        is_meeting
+        and text.is_joined(place - 1)
+        and text.is_capital(place)
+        and not any(reading.is_known for reading in readings)
+        and any(reading.case == _GENITIVE for reading in readings)
+    )
 
 
 def is_initial(text: NameText, place: int) -> bool:

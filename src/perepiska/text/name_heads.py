@@ -13,7 +13,8 @@ from typing import TYPE_CHECKING
 from perepiska.text.folding import fold_word
 from perepiska.text.morphology import morphology
 from perepiska.text.name_bodies import RANK_TABLE, may_be_genitive, possessive_pronouns, table_span
-from perepiska.text.name_nominatives import is_adjective, normal_form
+from perepiska.text.name_boundaries import owns_event
+from perepiska.text.name_nominatives import is_adjective, nominative, normal_form
 from perepiska.text.name_phrases import head_words
 from perepiska.text.name_spans import NameSpan
 from perepiska.text.name_text import NameText
@@ -28,12 +29,16 @@ RANK_PLACE = RANK_TABLE + 3
 _CERTAINTY = 0.7
 _MOST_WORDS_BEFORE = 3
 _SHARED_LETTERS = 4
+_MOST_IN_TAIL = 4
+_GENITIVE = "gent"
+RANK_OWNER = 39
+_OWNER_CERTAINTY = 0.6
 
 
 def headed_events(text: NameText, groups: Sequence[NameSpan]) -> Iterator[NameSpan]:
     """Events by a head word: every congress, and what else an ordinal, a capital or «наш» makes a name."""
     heads = head_words(text.pack, "event_heads")
-    ends = {span.start: span.end for span in groups}
+    ends = {span.start: span.end for span in sorted(groups, key=lambda span: span.end)}
     for place in range(len(text)):
         sort = _head_sort(text, place, heads)
         if sort is None:
@@ -66,12 +71,13 @@ def headed_groups(text: NameText) -> Iterator[NameSpan]:
             normal = normal_form(text, first, place, last, "")
             yield table_span(text, first, last, "group", normal, _CERTAINTY, rank=RANK_GROUP)
         elif first < place and any(_is_of_place(text, at) for at in range(first, place)):
+            last = _tail_end(text, place + 1) if text.is_capital(first) else place + 1
             yield table_span(
                 text,
                 first,
-                place + 1,
+                last,
                 "group",
-                normal_form(text, first, place, place + 1, ""),
+                normal_form(text, first, place, last, ""),
                 _CERTAINTY,
                 rank=RANK_GROUP,
             )
@@ -84,6 +90,38 @@ def _owners_end(text: NameText, place: int) -> int:
             break  # without morphology nothing tells an owner from the next name
         place += 1
     return place
+
+
+def owners_of_events(text: NameText) -> Iterator[NameSpan]:
+    """Groups named only by the meeting they hold («съезда Профинтерна»)."""
+    for place in range(1, len(text)):
+        if owns_event(text, place):
+            normal = nominative(text, place, place + 1)
+            yield table_span(
+                text, place, place + 1, "group", normal, _OWNER_CERTAINTY, rank=RANK_OWNER
+            )
+
+
+def _tail_end(text: NameText, place: int) -> int:
+    """The token after the adjectives and the noun in the genitive that follow a head («союза мелких издателей»).
+
+    A noun alone counts when it is a plural of living beings («союз писателей»),
+    whose genitive and accusative are one form; another may be a verb's object.
+    """
+    at = place
+    while at < place + _MOST_IN_TAIL and text.is_joined(at - 1) and text.word(at).islower():
+        readings = [reading for reading in text.readings(at) if reading.case == _GENITIVE]
+        if any(reading.part == "noun" for reading in readings):
+            return at + 1 if at > place or _is_living_plural(text, at) else place
+        if not any(reading.part == "adjective" for reading in readings):
+            break
+        at += 1
+    return place
+
+
+def _is_living_plural(text: NameText, place: int) -> bool:
+    cases = {r.case for r in text.readings(place) if r.number == "plural" and r.part == "noun"}
+    return {"gent", "accs"} <= cases
 
 
 def headed_places(text: NameText) -> Iterator[NameSpan]:

@@ -14,6 +14,7 @@ from perepiska.text.name_boundaries import (
     is_listed,
     name_end,
     own_clause,
+    owns_event,
     pieces,
     title_at,
     titles_end,
@@ -46,10 +47,12 @@ GIVEN_CERTAINTY = 0.7
 KNOWN_CERTAINTY = 0.7
 LONE_GIVEN_CERTAINTY = 0.5
 POSSESSIVE_CERTAINTY = 0.8
+DICTIONARY_CERTAINTY = 0.6
 
 RANK_TAGGER = 50
 RANK_TITLE = 65
 RANK_RULE = 45
+RANK_DICTIONARY = 30
 RANK_NESTED = 70
 
 _SHORTEST_KNOWN = 3
@@ -61,7 +64,7 @@ def mended(text: NameText, start: int, end: int) -> Iterator[NameSpan]:
     for piece_start, piece_end in pieces(text.text, start, end):
         first, last = text.places(piece_start, piece_end)
         first, last = initials_joined(text, *own_clause(text, *trimmed(text, first, last)))
-        if first < last and not _is_no_person(text, first, last):
+        if first < last and not _is_no_person(text, first, last) and not owns_event(text, first):
             yield from _person(text, first, last, TAGGER_CERTAINTY, RANK_TAGGER)
 
 
@@ -113,6 +116,30 @@ def with_given_names(text: NameText) -> Iterator[NameSpan]:
             text, place, last, INITIALS_CERTAINTY if is_father else certainty, RANK_RULE
         )
         place = last
+
+
+def by_dictionary(text: NameText) -> Iterator[NameSpan]:
+    """Capitalised words that the dictionary knows as a surname; at the head of a sentence only as that."""
+    for place in range(len(text)):
+        if not text.is_capital(place) or len(text.word(place)) < _SHORTEST_KNOWN:
+            continue
+        is_beside_name = text.is_capital(place - 1) and text.is_joined(place - 1)
+        if is_beside_name and not text.opens_sentence(place):
+            continue
+        if _is_surname(text, place) and not is_listed(text, place) and not _is_no_person(text, place, place + 1):
+            yield from _person(text, place, place + 1, DICTIONARY_CERTAINTY, RANK_DICTIONARY)
+
+
+def _is_surname(text: NameText, place: int) -> bool:
+    """Whether the dictionary leaves no doubt: a surname alone, or inside a sentence no place and no adjective of the next noun."""
+    readings = text.readings(place)
+    sorts = {reading.sort for reading in readings if reading.is_known}
+    if sorts == {"family"}:
+        return True
+    if "family" not in sorts or sorts & {"place", "group", "given"} or text.opens_sentence(place):
+        return False
+    is_adjective = any(reading.part == "adjective" for reading in readings)
+    return not is_adjective or not any(r.part == "noun" for r in text.readings(place + 1))
 
 
 def known_again(text: NameText, people: Sequence[NameSpan]) -> Iterator[NameSpan]:

@@ -18,6 +18,7 @@ GROUP_CERTAINTY = 0.6
 RANK_PLACE = 42
 RANK_GROUP = 40
 _EVENT_CERTAINTY = 0.6
+_WHERE = "loct"
 _QUOTATION_MARKS = frozenset("«„“\"")
 
 
@@ -62,9 +63,11 @@ def _is_no_name(text: NameText, first: int, last: int) -> bool:
 
 
 def _is_place(text: NameText, place: int) -> bool:
-    """Whether the dictionary knows the word as a place and nothing else («Лефортове»)."""
+    """Whether the dictionary knows the word as a place and nothing else, in the case of being there («Лефортове»)."""
     readings = text.readings(place)
-    return bool(readings) and all(r.is_known and r.sort == "place" for r in readings)
+    return bool(readings) and all(
+        r.is_known and r.sort == "place" and r.case == _WHERE for r in readings
+    )
 
 
 def _body(text: NameText, first: int, last: int, kind: str, certainty: float) -> NameSpan:

@@ -20,7 +20,7 @@ WORDS_KEPT = 200_000
 """Most words whose keys are kept in memory; when they are reached, the memory begins anew."""
 
 _SENTENCE_ENDS = frozenset(".!?…:")
-_OPENERS = frozenset("«»„“”\"'(-–—[*")
+_OPENERS = frozenset("«»„“”\"'(-–—[*¹²³⁴⁵⁶⁷⁸⁹⁰")
 _ROMAN = re.compile(r"(?P<number>[IVXLC]+)(?:[-‐‑–][^\W\d_]{1,3})?\Z")
 _LONGEST_ORDINAL = 6
 _LONGEST_MARK = 4

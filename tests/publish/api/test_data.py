@@ -11,7 +11,6 @@ import msgspec
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
-from tests.editions_by_hand import letter_of, part_at, rich_edition, with_parts
 
 from perepiska.errors import SpanError
 from perepiska.publish.api import lines, register_lines
@@ -20,6 +19,7 @@ from perepiska.records.edition import EditedLetter, Edition
 from perepiska.records.letter import Source
 from perepiska.records.mention import NAME_KINDS, PART_KINDS
 from perepiska.records.span import Span
+from tests.editions_by_hand import letter_of, part_at, rich_edition, with_parts
 
 JSON_LINES = ("letters", "entities", "links", "statements")
 

@@ -6,12 +6,12 @@ from dataclasses import replace
 
 import pytest
 from lxml import etree
-from tests.editions_by_hand import rich_edition, with_parts
-from tests.publish.exports.conftest import Validate
 
 from perepiska.publish.exports.cmif import Cmif
 from perepiska.records.edition import About, Edition, Settled
 from perepiska.records.mention import DateValue, Mention, PartyValue
+from tests.editions_by_hand import rich_edition, with_parts
+from tests.publish.exports.conftest import Validate
 
 TEI = {"t": "http://www.tei-c.org/ns/1.0"}
 XML_ID = "{http://www.w3.org/XML/1998/namespace}id"

@@ -10,7 +10,6 @@ from typing import Any
 import jsonschema
 import pytest
 from lxml import etree
-from tests.publish.exports.conftest import Validate
 
 import perepiska
 from perepiska import pipeline
@@ -18,6 +17,7 @@ from perepiska.publish.addresses import tei_file
 from perepiska.publish.folder import is_current
 from perepiska.publish.xml_characters import allowed
 from perepiska.runners.local import Local
+from tests.publish.exports.conftest import Validate
 
 SAMPLE = Path(perepiska.__file__).parent / "sample"
 

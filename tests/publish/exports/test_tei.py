@@ -9,13 +9,13 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 from lxml import etree
-from tests.editions_by_hand import rich_edition, with_parts
-from tests.publish.exports.conftest import Validate
 
 from perepiska.publish.exports.tei import Tei
 from perepiska.publish.xml_characters import allowed
 from perepiska.records.edition import Edition
 from perepiska.records.mention import NAME_KINDS, PART_KINDS
+from tests.editions_by_hand import rich_edition, with_parts
+from tests.publish.exports.conftest import Validate
 
 TEI = {"t": "http://www.tei-c.org/ns/1.0"}
 XML_ID = "{http://www.w3.org/XML/1998/namespace}id"

@@ -2,9 +2,8 @@
 
 from __future__ import annotations
 
-from tests.editions_by_hand import ANSWER, CIRCULAR, TELEGRAM, rich_edition
-
 from perepiska.publish.exports.text import Text
+from tests.editions_by_hand import ANSWER, CIRCULAR, TELEGRAM, rich_edition
 
 
 def test_each_letter_is_its_source_text() -> None:
