@@ -17,7 +17,9 @@ from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
 
+import pytest
 from sybil import Example, Sybil
+from sybil.integration.pytest import SybilItem
 from sybil.parsers.doctest import DocTestParser
 from sybil.parsers.myst import CodeBlockParser, PythonCodeBlockParser
 
@@ -54,7 +56,7 @@ class _FileParser:
     """Blocks ``{code-block} text`` with a caption: the caption's file gets the block's text."""
 
     def __call__(self, document: Any) -> Iterator[Any]:
-        from sybil.parsers.myst import DirectiveLexer
+        from sybil.parsers.myst.lexers import DirectiveLexer
         from sybil.region import Region
 
         for lexed in DirectiveLexer(directive="code-block")(document):
@@ -93,3 +95,19 @@ _docs = Sybil(
 _docstrings = Sybil(parsers=[DocTestParser()], patterns=["src/perepiska/**/*.py"])
 
 pytest_collect_file = (_docs + _docstrings).pytest()
+
+
+@pytest.hookimpl(trylast=True)
+def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
+    """Puts the examples of one page or module back into its order: they build on one another."""
+    pages: dict[Path, list[pytest.Item]] = {}
+    for item in items:
+        if isinstance(item, SybilItem):
+            pages.setdefault(item.path, []).append(item)
+    waiting = {
+        path: iter(sorted(examples, key=lambda one: one.example.line))
+        for path, examples in pages.items()
+    }
+    items[:] = [
+        next(waiting[item.path]) if isinstance(item, SybilItem) else item for item in items
+    ]
