@@ -248,3 +248,25 @@ def test_without_a_pack_only_facts_are_given() -> None:
     letter, parts = _letter(("dateline", "22.09.1928"), language="und")
 
     assert list(Dates().annotate(letter, parts, None)) == []
+
+
+@pytest.mark.parametrize(
+    ("address", "place"),
+    [
+        ("14 Elm Terrace,\nBath, N.E.", "Bath"),
+        ("Mrs. Hill\n14 Elm Terrace,\nBath", None),
+        ("The Weekly Herald\nBath", None),
+    ],
+)
+def test_the_writers_own_address_gives_the_place(address: str, place: str | None) -> None:
+    parts = (("address", address), ("dateline", "3d May, 1926."), ("salutation", "Dear Sir,"))
+
+    assert _place_words(_found(*_letter(*parts, BODY, language="en"))) == place
+
+
+def test_a_year_in_brackets_is_the_editors_and_less_sure() -> None:
+    letter = _found(*_letter(("dateline", "Чита, 7 мая [1926 г.]"), BODY))["sent_date"]
+    plain = _found(*_letter(("dateline", "Чита, 7 мая 1926 г."), BODY))["sent_date"]
+
+    assert (_date(letter).edtf, _date(letter).reason) == ("1926-05-07", "year in brackets")
+    assert letter.certainty < plain.certainty

@@ -180,6 +180,22 @@ def test_strange_texts_are_read_without_error(text: str) -> None:
             assert text[span.start : span.end] == span.quote
 
 
+def test_a_title_that_tells_the_gender_stays_in_the_form_as_written() -> None:
+    (found,) = names("Je verrai Mme Quarles demain.", "fr")
+    assert isinstance(found.value, NameValue)
+    assert (found.evidence[0].quote, found.value.as_written) == ("Quarles", "Mme Quarles")
+
+
+def test_names_in_a_telegram_have_their_parts_as_written() -> None:
+    (found,) = names("ПИСЬМО ДРОЗДОВА ПОЛУЧИЛ ТЧК")
+    assert isinstance(found.value, NameValue)
+    assert (found.evidence[0].quote, found.value.family) == ("ДРОЗДОВА", "ДРОЗДОВА")
+
+
+def test_initials_do_not_join_the_name_of_the_next_line() -> None:
+    assert "Дроздов" in quotes(names("Ваш Г. П.\nДроздов, Пермь"), "person")
+
+
 def test_without_a_pack_only_the_parties_are_names() -> None:
     text = "鲁迅"
     span = letter_of(text, "zh").span(0, 2)

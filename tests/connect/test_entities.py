@@ -264,3 +264,80 @@ def test_every_mention_belongs_to_exactly_one_entity(names: list[list[str]]) -> 
         mention for entity in connect(letters, findings).entities for mention in entity.mentions
     )
     assert found == sorted(mention.id for some in findings.values() for mention in some)
+
+
+@pytest.mark.parametrize(
+    ("names", "expected"),
+    [
+        # a given name and patronymic, and the only one whose initials fit
+        (
+            [["Г. Л. Дроздов"], ["Глеб Львович"]],
+            {"Дроздов, Г. Л.": {"Г. Л. Дроздов", "Глеб Львович"}},
+        ),
+        # two whose initials fit
+        (
+            [["Г. Л. Дроздов"], ["Г. Л. Снегирев"], ["Глеб Львович"]],
+            {
+                "Дроздов, Г. Л.": {"Г. Л. Дроздов"},
+                "Снегирев, Г. Л.": {"Г. Л. Снегирев"},
+                "Глеб Львович": {"Глеб Львович"},
+            },
+        ),
+        # two given names and patronymics that fit one
+        (
+            [["Г. Л. Дроздов"], ["Глеб Львович"], ["Георгий Леонидович"]],
+            {
+                "Дроздов, Г. Л.": {"Г. Л. Дроздов"},
+                "Глеб Львович": {"Глеб Львович"},
+                "Георгий Леонидович": {"Георгий Леонидович"},
+            },
+        ),
+        # brothers with the same initials: what the letter calls the man by tells which
+        (
+            [["Павел Ильич Зимин"], ["Петр Ильич Зимин"], ["П. И. Зимину", "Павел Ильич"]],
+            {
+                "Зимин, Павел Ильич": {"Павел Ильич Зимин", "П. И. Зимину", "Павел Ильич"},
+                "Зимин, Пётр Ильич": {"Петр Ильич Зимин"},
+            },
+        ),
+        # named before the other brother, the initials may be anybody's
+        (
+            [["Павел Ильич Зимин"], ["П. И. Зимину", "Петр Ильич Зимин"]],
+            {
+                "Зимин, Павел Ильич": {"Павел Ильич Зимин"},
+                "Зимин, Пётр Ильич": {"Петр Ильич Зимин"},
+                "Зимин, П. И.": {"П. И. Зимину"},
+            },
+        ),
+        # a plural is nobody's name
+        (
+            [["Павел Дроздов", "Петр Дроздов", "Дроздовы"], ["Дроздовых"]],
+            {
+                "Дроздов, Павел": {"Павел Дроздов"},
+                "Дроздов, Пётр": {"Петр Дроздов"},
+                "Дроздовы": {"Дроздовы", "Дроздовых"},
+            },
+        ),
+        # an institution's name is no given name
+        (
+            [["Г. Л. Дроздов", "Архив Дроздова"]],
+            {"Дроздов, Г. Л.": {"Г. Л. Дроздов", "Архив Дроздова"}},
+        ),
+    ],
+)
+def test_people_are_joined_where_only_one_fits(
+    names: list[list[str]], expected: dict[str, set[str]]
+) -> None:
+    assert forms(joined(names)) == expected
+
+
+def test_initials_that_fit_a_given_name_and_patronymic_are_less_certain_than_a_full_name() -> None:
+    (entity,) = joined([["Г. Л. Дроздов"], ["Глеб Львович"]]).entities
+    certainties = {joining.form: joining.certainty for joining in entity.joinings}
+    assert certainties["Глеб Львович"] < certainties["Г. Л. Дроздов"]
+
+
+def test_an_entity_is_as_certain_as_its_best_form_and_the_weak_one_stays_doubtful() -> None:
+    (entity,) = joined([["Глеб Дроздов", "Дроздова"], ["Дроздову"]]).entities
+    assert entity.certainty == max(joining.certainty for joining in entity.joinings)
+    assert min(joining.certainty for joining in entity.joinings) < entity.certainty

@@ -237,6 +237,19 @@ def test_senders_in_letter_and_source_are_compared_across_scripts() -> None:
     )
 
 
+def test_party_of_a_source_is_whom_the_letter_calls_so() -> None:
+    signed, named = party("sender", "Л. Троцкий", certainty=0.5), name("Л. Троцкий")
+    outside = party("sender", None, as_written="Trotsky, Leo", certainty=0.95)
+    trotsky = entity("person-trotskii", named)
+
+    [sender] = edition([signed, named, outside], entities=[trotsky]).letters[0].senders
+    assert (sender.mention, sender.entity) == (outside, "person-trotskii")
+
+    other = party("sender", None, as_written="Rakovsky", certainty=0.95)
+    [sender] = edition([signed, named, other], entities=[trotsky]).letters[0].senders
+    assert (sender.mention, sender.entity) == (other, None)
+
+
 def test_what_an_editor_says_of_one_party_leaves_the_others_alone() -> None:
     sure, less_sure = (
         party("addressee", "Смирнов", certainty=0.8),

@@ -75,3 +75,10 @@ def test_two_languages_in_balance_stay_open() -> None:
     text = "Ich bin nicht da und komme auch nicht. I am not here and you will not see me."
 
     assert detect_language(text, packs()) == UNDETERMINED
+
+
+def test_words_of_telegrams_in_capitals_tell_a_language() -> None:
+    dictated = "КНИГИ ПРИШЛИ ТЧК ПОЕЗД ОПОЗДАЛ ЗПТ ЖДУ ОТВЕТА ТЧК"
+
+    assert detect_language(dictated, packs()) == "ru"
+    assert detect_language("BOOKS RECEIVED STOP TRAIN LATE STOP", packs()) == UNDETERMINED

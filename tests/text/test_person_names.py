@@ -24,6 +24,9 @@ CASES = [
     ("ru", "Жан-Мари Ле Пен", "", "Жан-Мари", None, "Ле Пен"),
     ("ru", "И—R", "ИR", None, None, None),
     ("ru", "Д–ов", "", None, None, "Д–ов"),
+    ("ru", "Г. Л. Дроздов", "ГЛ", None, None, "Дроздов"),
+    ("ru", "Т. О. Дроздовой", "ТО", None, None, "Дроздовой"),
+    ("ru", "Архив Дроздова", "", None, None, "Дроздова"),
     ("de", "Felix Salten", "", "Felix", None, "Salten"),
     ("de", "ArthSch.", "", None, None, "ArthSch."),
     ("de", "Dr. Arthur Schnitzler", "", "Arthur", None, "Schnitzler"),
@@ -70,6 +73,14 @@ def test_a_name_is_divided_into_its_parts(
 def test_what_is_no_name_is_none(text: str) -> None:
     for pack in packs().values():
         assert parse_person(text, pack) is None
+
+
+@pytest.mark.parametrize(
+    ("language", "text"),
+    [("ru", "Ждем"), ("ru", "Вчера"), ("de", "Herausgeber"), ("en", "Treasurer")],
+)
+def test_a_verb_an_adverb_or_an_office_alone_is_no_name(language: str, text: str) -> None:
+    assert parse_person(text, packs()[language]) is None
 
 
 @pytest.mark.parametrize(

@@ -10,11 +10,15 @@ the rules in ``text/name_people.py``, ``text/name_bodies.py`` and
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
-from perepiska.records.mention import Mention, PartyValue
+from perepiska.records.mention import Mention, NameValue, PartyValue
 from perepiska.text import name_bodies, name_heads, name_people, name_quoted
+from perepiska.text.folding import fold_word
+from perepiska.text.name_capitals import in_capitals, without_capitals
 from perepiska.text.name_spans import NameSpan, settle
+from perepiska.text.name_tables import name_tables
 from perepiska.text.name_tagged import mended_body
 from perepiska.text.name_text import NameText
 from perepiska.text.tagger import TaggedSpan, tagger
@@ -53,7 +57,7 @@ class Names:
 
 
 def _found(source: str, pack: LanguagePack, parties: list[NameSpan]) -> list[NameSpan]:
-    text = NameText(source, pack)
+    text = NameText(without_capitals(source, pack), pack)
     engine = tagger(pack)
     raw = () if engine is None else engine.spans(text.text)
     tagged = list(_mended(text, raw))
@@ -62,17 +66,24 @@ def _found(source: str, pack: LanguagePack, parties: list[NameSpan]) -> list[Nam
         *name_people.titled(text),
         *name_people.with_initials(text),
         *_with_given_names(text, is_sure=engine is not None),
-        *name_people.by_dictionary(text),
     ]
     people = [span for span in (*parties, *tagged, *spoken) if span.kind == "person"]
     again = name_people.known_again(text, _sure(people))
     people.extend(_not_before_name(again, people))
+    people.extend(name_people.by_dictionary(text))
     settled = [span for span in settle([*people, *bodies]) if span.kind == "person"]
     people.extend(
         name_people.nested(text, [span for span in bodies if span.kind == "group"], settled)
     )
     people.extend(name_people.possessives(text, settled))
-    return [*people, *bodies]
+    found = [*people, *bodies]
+    return found if text.text == source else [_as_in(source, span) for span in found]
+
+
+def _as_in(source: str, span: NameSpan) -> NameSpan:
+    """A name that was read in a copy without capitals, with its parts as the source has them."""
+    is_capitals = source[span.start : span.end].isupper()
+    return replace(span, value=in_capitals(span.value)) if is_capitals else span
 
 
 def _mended(text: NameText, tagged: Iterable[TaggedSpan]) -> Iterator[NameSpan]:
@@ -106,8 +117,18 @@ def _bodies(text: NameText, tagged: Iterable[TaggedSpan]) -> list[NameSpan]:
 def _with_given_names(text: NameText, *, is_sure: bool) -> Iterator[NameSpan]:
     """People by given names; beside a tagger only those with a patronymic, which it seldom misses otherwise."""
     for span in name_people.with_given_names(text):
+        is_alone = span.certainty == name_people.LONE_GIVEN_CERTAINTY
         if not is_sure or span.value.patronymic is not None:
             yield span
+        elif is_alone and _opens_with_given(text, span):
+            yield replace(span, rank=name_people.RANK_DICTIONARY)
+
+
+def _opens_with_given(text: NameText, span: NameSpan) -> bool:
+    """Whether a sentence begins with a given name in just the form of the pack's table: there a tagger may miss it."""
+    place, _ = text.places(span.start, span.end)
+    is_opening = text.opens_sentence(place) and not text.is_capital(place + 1)
+    return is_opening and fold_word(text.word(place), text.pack) in name_tables(text.pack).given
 
 
 def _sure(people: Iterable[NameSpan]) -> list[NameSpan]:
@@ -127,6 +148,16 @@ def _not_before_name(again: Iterable[NameSpan], people: Iterable[NameSpan]) -> I
             yield span
 
 
+def _is_cut_short(text: str, mention: Mention, name: NameValue) -> bool:
+    """Whether the initials of a party are followed by its surname, which the rules for initials then find."""
+    if name.family or name.given or name.patronymic:
+        return False
+    span = mention.evidence[0]
+    at = span.quote.find(name.as_written)
+    after = text[span.start + at + len(name.as_written) :].lstrip(". ")[:1]
+    return at >= 0 and after.isupper()
+
+
 def _party_spans(letter: Letter, parties: Iterable[Mention]) -> Iterator[NameSpan]:
     """The names of the letter's parties and of its place, each on its own words inside the evidence."""
     for mention in parties:
@@ -135,6 +166,7 @@ def _party_spans(letter: Letter, parties: Iterable[Mention]) -> Iterator[NameSpa
             not isinstance(value, PartyValue)
             or value.name is None
             or value.sort not in {"person", "group", "place"}
+            or (value.sort == "person" and _is_cut_short(letter.text, mention, value.name))
         ):
             continue
         for span in mention.evidence:

@@ -17,7 +17,7 @@ class Bearer:
 
     ``given`` and ``father`` are folded nominatives; ``first`` and ``second``
     are initials, also those that ``given`` and ``father`` begin with. Empty
-    means that the name does not say.
+    means that the name does not say. ``is_plural``: several people of one name.
     """
 
     key: str
@@ -26,6 +26,7 @@ class Bearer:
     first: str = ""
     second: str = ""
     gender: str = ""
+    is_plural: bool = False
 
     def fits(self, other: Bearer) -> bool:
         """Whether nothing that the two say differs."""
@@ -59,6 +60,8 @@ class Person:
 
 def bearer_of(parts: NameParts, choice: KeyChoice) -> Bearer:
     key, genders = choice.family(parts)
+    if parts.plural:
+        return Bearer(key, is_plural=True)
     given = parts.given_full or choice.given(parts)
     initials = parts.initials
     if given and initials and parts.is_initial_first:  # «N. Murray Butler»
@@ -71,7 +74,9 @@ def bearer_of(parts: NameParts, choice: KeyChoice) -> Bearer:
 
 
 def level(bearer: Bearer) -> int:
-    """0 for a surname with more, 1 for a bare surname, 2 for a given name or patronymic alone, 3 for initials alone."""
+    """0 for a surname with more, 1 for a bare one, 2 for a given name or patronymic alone, 3 for initials alone, 4 for a plural."""
+    if bearer.is_plural:
+        return 4
     if bearer.key:
         return 0 if bearer.first else 1
     return 2 if bearer.given or bearer.father else 3

@@ -78,6 +78,8 @@ def _label(
     known: Mapping[str, LanguagePack],
 ) -> str:
     key = person.bearers[0].key
+    if person.bearers[0].is_plural:
+        return _plural_label(some)
     own = set(person.bearers)
     names: dict[NameParts, str] = {}
     for one in some:
@@ -86,6 +88,12 @@ def _label(
     gender = next((bearer.gender for bearer in person.bearers if bearer.gender), "")
     label = person_label(list(names.items()), key, gender, known)
     return label or some[0].named.mention.evidence[0].quote
+
+
+def _plural_label(some: Sequence[Joined]) -> str:
+    """The plural as written in the nominative where it is, else as it is first written."""
+    best = max(some, key=lambda one: one.named.parts.plural == "nominative")
+    return best.named.parts.family_written
 
 
 def _bodies(
@@ -107,7 +115,11 @@ def _bodies(
 def _entity(
     id_: str, kind: str, label: str, forms: Sequence[tuple[Mention, str, float]]
 ) -> Entity:
-    """The entity of ``forms`` (mention, reason, certainty), which are in the order of letters and text."""
+    """The entity of ``forms`` (mention, reason, certainty), which are in the order of letters and text.
+
+    It is as certain as its best form: that somebody bears the name is not made
+    doubtful by one form that may be another's. That doubt stands in the joining.
+    """
     joinings: dict[tuple[str, str], Joining] = {}
     for mention, reason, certainty in forms:
         form = mention.value.as_written if isinstance(mention.value, NameValue) else ""
@@ -119,6 +131,6 @@ def _entity(
         names=tuple(dict.fromkeys(form for form, _ in joinings)),
         mentions=tuple(mention.id for mention, _, _ in forms),
         joinings=tuple(joinings.values()),
-        certainty=min(joining.certainty for joining in joinings.values()),
+        certainty=max(joining.certainty for joining in joinings.values()),
         made_by=MADE_BY,
     )

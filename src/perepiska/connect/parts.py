@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 
 from perepiska.records.mention import NameValue
 from perepiska.text.folding import fold_word
+from perepiska.text.morphology import Reading, morphology
 from perepiska.text.name_forms import (
     NameForm,
     given_name,
@@ -33,7 +34,8 @@ class NameParts:
     particles. ``given_full`` is the given name in full, empty where the tables
     do not know it; then ``given`` are its candidates. ``second`` is the
     initial of a second given name; ``gender`` is what the given name, the
-    patronymic or a title says.
+    patronymic or a title says. ``plural`` is ``nominative`` or ``other`` where
+    a lone surname names several people («Зимины», «Зиминых»).
     """
 
     family: tuple[NameForm, ...] = ()
@@ -49,6 +51,7 @@ class NameParts:
     second: str = ""
     gender: str = ""
     is_initial_first: bool = False
+    plural: str = ""
     is_possessive: bool = False
 
 
@@ -65,8 +68,10 @@ def name_parts(value: NameValue, pack: LanguagePack | None) -> NameParts:
         or (known.gender if known is not None else "")
         or _title_gender(value.as_written, pack)
     )
+    plural = _plural(family, pack) if not (given or value.patronymic or value.initials) else ()
     return NameParts(
-        family=_candidates(_without_elision(family, pack), pack),
+        family=plural or _candidates(_without_elision(family, pack), pack),
+        plural=_plural_case(family, pack) if plural else "",
         family_written=family,
         family_folded=" ".join(
             _folded(word, pack) for word in _without_elision(family, pack).split()
@@ -82,6 +87,28 @@ def name_parts(value: NameValue, pack: LanguagePack | None) -> NameParts:
         gender=gender,
         is_initial_first=bool(value.initials) and value.as_written.startswith(value.initials[0]),
     )
+
+
+def _plural(family: str, pack: LanguagePack | None) -> tuple[NameForm, ...]:
+    """The nominative singular of a surname that can only be a plural; () where it may be one person's."""
+    readings = _readings(family, pack)
+    if pack is None or any(reading.number != "plural" for reading in readings):
+        return ()
+    lemmas = [reading.lemma for reading in readings if reading.sort == "family"]
+    forms = (NameForm(fold_word(lemma, pack), frozenset(), False, 1.0) for lemma in lemmas)
+    return tuple(dict.fromkeys(forms))
+
+
+def _plural_case(family: str, pack: LanguagePack | None) -> str:
+    is_nominative = any(reading.case == "nomn" for reading in _readings(family, pack))
+    return "nominative" if is_nominative else "other"
+
+
+def _readings(family: str, pack: LanguagePack | None) -> tuple[Reading, ...]:
+    engine = morphology(pack) if pack is not None else None
+    if engine is None or pack is None or not family or " " in family:
+        return ()
+    return engine.readings(fold_word(family, pack))
 
 
 def _shown(given: str, name: str) -> str:

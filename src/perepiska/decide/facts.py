@@ -162,8 +162,10 @@ class _Choice:
         if mention.kind not in _FITTING or not _is_named(mention):
             return None
         own = self.entities.get(mention.id)
-        if own or not mention.evidence:
+        if own:
             return own
+        if not mention.evidence:
+            return self._entity_of_same_words(mention)
         best: tuple[bool, int, str | None] = (False, 0, None)
         for name in self.names:
             if name.entity and name.mention.kind in _FITTING[mention.kind]:
@@ -172,6 +174,15 @@ class _Choice:
                 if shared and (is_same_sort, shared) > best[:2]:
                     best = (is_same_sort, shared, name.entity)
         return best[2]
+
+    def _entity_of_same_words(self, outside: Mention) -> str | None:
+        """Whom a party of a source outside the letter names: the letter's own party of that name, if there is one."""
+        found = {
+            self._entity(own)
+            for own in self.by_kind.get(outside.kind, ())
+            if own.evidence and _beginnings(own) & _beginnings(outside)
+        } - {None}
+        return found.pop() if len(found) == 1 else None
 
     def _agree(self, one: Mention, other: Mention) -> bool:
         if isinstance(one.value, DateValue) and isinstance(other.value, DateValue):

@@ -46,7 +46,8 @@ def century_of(year: Year, point: Point, context: DateContext) -> tuple[int | No
     hardly of years to come.
     """
     if year.digits == 4:
-        return year.value, "", 1.0
+        is_bare = year.is_uncertain or not year.is_supplied
+        return (year.value, "", 1.0) if is_bare else (year.value, "year in brackets", 0.9)
     if year.digits == 3:
         return (
             1000 + year.value,

@@ -22,7 +22,8 @@ _MOST_TOKENS_IN_BRACKETED_YEAR = 6
 class Year:
     """A year as written: its digits are 2 («28»), 3 («904», the thousand left out) or 4.
 
-    ``is_dual`` is «1714/15», whose value is the later year; ``is_decade`` is «192?».
+    ``is_dual`` is «1714/15», whose value is the later year; ``is_decade`` is «192?»;
+    ``is_supplied`` is «[1928]», which is the editor's and not the letter's.
     """
 
     value: int
@@ -30,6 +31,7 @@ class Year:
     is_dual: bool = False
     is_uncertain: bool = False
     is_decade: bool = False
+    is_supplied: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -126,12 +128,14 @@ class Pieces:
         return self.lexicon.find(self.found, self.skip(index, "."), "hour") is not None
 
     def _bracketed_year(self, index: int) -> tuple[Year, int] | None:
-        """«[1928]», «[1928?]», «[19]28», «19[28]»."""
+        """«[1928]», «[1928?]», «[1928 г.]», «[19]28», «19[28]»."""
         start, digits, closing, is_uncertain = index, "", "", False
         here = index
         while here < len(self.found) and here - start < _MOST_TOKENS_IN_BRACKETED_YEAR:
             token = self.found[here]
-            if here > start and token.gap != NOTHING:
+            if len(digits) == 4 and (word := self._year_word_inside(here, closing)) is not None:
+                here, token = word, self.found[word]
+            elif here > start and token.gap != NOTHING:
                 break
             if token.text in _BRACKETS and not closing:
                 closing = _BRACKETS[token.text]
@@ -148,11 +152,20 @@ class Pieces:
                 )
                 if has_more:
                     digits, here = digits + self.found[here].text, here + 1
-                return _four_digits(digits, here, is_uncertain=is_uncertain)
+                year = _four_digits(digits, here, is_uncertain=is_uncertain)
+                is_whole = self.found[start].text in _BRACKETS and not has_more
+                return _supplied(year) if year is not None and is_whole else year
             else:
                 break
             here += 1
         return None
+
+    def _year_word_inside(self, index: int, closing: str) -> int | None:
+        """The index of the bracket that closes right behind a word for the year («[1928 г.]»)."""
+        term = self.lexicon.find(self.found, index, "year")
+        if term is None or not closing or not self.is_one_of(term[1], {closing}):
+            return None
+        return term[1]
 
     def _bare_year(self, index: int) -> tuple[Year, int] | None:
         has_apostrophe = self.is_one_of(index, _APOSTROPHES)
@@ -239,6 +252,10 @@ class Pieces:
 
     def is_one_of(self, index: int, texts: frozenset[str] | set[str]) -> bool:
         return index < len(self.found) and self.found[index].text in texts
+
+
+def _supplied(year: tuple[Year, int]) -> tuple[Year, int]:
+    return dataclasses.replace(year[0], is_supplied=True), year[1]
 
 
 def _four_digits(digits: str, end: int, *, is_uncertain: bool) -> tuple[Year, int] | None:

@@ -1,7 +1,7 @@
 """Which language a letter is in, told by its script and its function words; ``und`` where that is not clear.
 
 No model is asked: a letter holds dozens of function words, and a telegram that
-holds none is better left open than guessed.
+holds none, nor a word of telegrams («ТЧК»), is better left open than guessed.
 """
 
 from __future__ import annotations
@@ -38,9 +38,10 @@ def detect_language(
     of two languages gets the one that most of it is in. A text of few words is
     told by a single function word that no other language of its script has.
     """
-    words = Counter(
-        token.text.lower() for token in tokenize(text[:_LONGEST]) if token.text[0].isalpha()
-    )
+    written = Counter(token.text for token in tokenize(text[:_LONGEST]) if token.text[0].isalpha())
+    words: Counter[str] = Counter()
+    for word, count in written.items():
+        words[word.lower()] += count
     by_script: Counter[str] = Counter()
     for word, count in words.items():
         by_script[_script(word[0])] += count
@@ -53,6 +54,7 @@ def detect_language(
     points = _points(
         {word: count for word, count in words.items() if _script(word[0]) == script}, candidates
     )
+    _add_dictated(points, written, candidates)
     for pack in candidates:
         share = float(pack.settings.get("function_words", _LEAST_SHARE))
         others = (other for code, other in points.items() if code != pack.code)
@@ -68,6 +70,17 @@ def detect_language(
 def _script(letter: str) -> str:
     """The ISO 15924 code of the scripts that packs are written in, «» for others."""
     return _SCRIPTS.get(unicodedata.name(letter, "").partition(" ")[0], "")
+
+
+def _add_dictated(
+    points: dict[str, float], written: Mapping[str, int], candidates: Sequence[LanguagePack]
+) -> None:
+    """One point more for each word of telegrams in capitals, shared by the languages that have it («ТЧК»)."""
+    dictated = {pack.code: frozenset(pack.words("telegram_words")) for pack in candidates}
+    for word, count in written.items():
+        knowing = [code for code, known in dictated.items() if word in known]
+        for code in knowing:
+            points[code] += count / len(knowing)
 
 
 def _points(words: Mapping[str, int], candidates: Sequence[LanguagePack]) -> dict[str, float]:

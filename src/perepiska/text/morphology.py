@@ -18,6 +18,9 @@ if TYPE_CHECKING:
 WORDS_KEPT = 200_000
 """Most words whose readings are kept in memory; the least used go first."""
 
+TAGS_KEPT = 10_000
+"""Most grammatical tags whose marks are kept; the dictionary has some five thousand."""
+
 _PARTS = {"NOUN": "noun", "ADJF": "adjective", "ADJS": "adjective", "NUMR": "number"}
 _SORTS = (
     ("Surn", "family"),
@@ -102,6 +105,7 @@ class _Pymorphy:
 
         self._analyzer: Any = MorphAnalyzer(lang=code)
         self.readings = lru_cache(maxsize=WORDS_KEPT)(self._read)
+        self._marks = lru_cache(maxsize=TAGS_KEPT)(_marks_of)
         self.head_nominative = lru_cache(maxsize=WORDS_KEPT)(self._head_nominative)
         self.nominative = lru_cache(maxsize=WORDS_KEPT)(self._nominative)
 
@@ -121,20 +125,30 @@ class _Pymorphy:
         return word
 
     def _read(self, word: str) -> tuple[Reading, ...]:
-        return tuple(_reading(parsed) for parsed in self._analyzer.parse(word))
+        known: dict[str, bool] = {}  # the readings of a word share its spelling, but for «ё»
+        found = []
+        for parsed in self._analyzer.parse(word):
+            if parsed.word not in known:
+                known[parsed.word] = bool(parsed.is_known)
+            found.append(_reading(parsed, self._marks(parsed.tag), is_known=known[parsed.word]))
+        return tuple(found)
 
 
-def _reading(parsed: Any) -> Reading:
-    tag = parsed.tag
+def _marks_of(tag: Any) -> tuple[str, str, str, str, str]:
+    """Part, sort, gender, number and case, as ``Reading`` has them."""
+    return (
+        _PARTS.get(str(tag.POS), "other"),
+        next((sort for mark, sort in _SORTS if mark in tag), ""),
+        _GENDERS.get(str(tag.gender), ""),
+        _NUMBERS.get(str(tag.number), ""),
+        str(tag.case or ""),
+    )
+
+
+def _reading(parsed: Any, marks: tuple[str, str, str, str, str], *, is_known: bool) -> Reading:
+    part, sort, gender, number, case = marks
     return Reading(
-        lemma=parsed.normal_form,
-        part=_PARTS.get(str(tag.POS), "other"),
-        sort=next((sort for mark, sort in _SORTS if mark in tag), ""),
-        gender=_GENDERS.get(str(tag.gender), ""),
-        number=_NUMBERS.get(str(tag.number), ""),
-        case=str(tag.case or ""),
-        weight=float(parsed.score),
-        is_known=bool(parsed.is_known),
+        parsed.normal_form, part, sort, gender, number, case, float(parsed.score), is_known
     )
 
 

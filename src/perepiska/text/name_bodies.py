@@ -98,8 +98,12 @@ def members(text: NameText) -> Iterator[NameSpan]:
 
 def _is_surname(text: NameText, place: int) -> bool:
     """Whether a capital makes the word a surname rather than a people («Татаринов»): peoples are written small."""
-    return text.is_capital(place) and any(
-        reading.sort == "family" for reading in text.readings(place)
+    readings = text.readings(place)
+    if not text.is_capital(place) or not readings:
+        return False
+    is_unknown = not any(reading.is_known for reading in readings)
+    return any(reading.sort == "family" for reading in readings) or (
+        is_unknown and not text.opens_sentence(place)
     )
 
 

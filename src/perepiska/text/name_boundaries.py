@@ -17,6 +17,7 @@ if TYPE_CHECKING:
 
 _SPLIT = re.compile(r"[,;()\[\]«»„“”\"\n/]|\s[–—-]\s")
 _MOST_TOKENS = 8
+_QUOTATION_MARKS = frozenset('«»„“”"')
 _MEETING = "meeting"
 _GENITIVE = "gent"
 
@@ -58,7 +59,12 @@ def initials_joined(text: NameText, first: int, last: int) -> tuple[int, int]:
         first -= 2
     after = initials_end(text, last)
     end = initials_end(text, first)
-    if first < end <= last + 1 and end >= last and text.is_joined(end - 1) and text.is_capital(end):
+    if (
+        first < end <= last + 1
+        and end >= last
+        and text.is_joined(end - 1)
+        and text.is_capital(end)
+    ):
         return first, name_end(text, first)  # the tagger took the initials alone
     if (
         last - first == 1
@@ -98,16 +104,21 @@ def _agree(text: NameText, first: int, place: int) -> bool:
 
 def owns_event(text: NameText, place: int) -> bool:
     """Whether an unknown word in the genitive follows a meeting, whose holder it names («съезда Профинтерна»)."""
+    if not text.is_capital(place) or not text.is_joined(place - 1):
+        return False
     heads = head_words(text.pack, "event_heads")
     is_meeting = any(heads[key] == _MEETING for key in text.keys(place - 1) & heads.keys())
     readings = text.readings(place)
     return (
         is_meeting
-        and text.is_joined(place - 1)
-        and text.is_capital(place)
         and not any(reading.is_known for reading in readings)
         and any(reading.case == _GENITIVE for reading in readings)
     )
+
+
+def is_quoted(text: NameText, first: int, last: int) -> bool:
+    """Whether quotation marks hold just these words: then something is called after the person (a ship, a book)."""
+    return text.word(first - 1) in _QUOTATION_MARKS and text.word(last) in _QUOTATION_MARKS
 
 
 def is_initial(text: NameText, place: int) -> bool:
@@ -138,6 +149,11 @@ def title_at(text: NameText, place: int) -> tuple[Title | None, int]:
         return title, place + 2
     title = tables.title(word)
     return (title, place + 1) if title is not None and title.sort != "after" else (None, place)
+
+
+def closes_number(text: NameText, place: int) -> bool:
+    """Whether an abbreviation belongs to the number before it («1928 г.»)."""
+    return text.word(place - 1)[:1].isdigit() and text.word(place + 1) == "."
 
 
 def titles_end(text: NameText, place: int) -> int:
@@ -201,5 +217,7 @@ def _institutions(pack: LanguagePack) -> frozenset[str]:
 @once_per_pack
 def _not_names(pack: LanguagePack) -> tuple[frozenset[str], tuple[str, ...]]:
     rows = pack.rows("not_names")
-    words = frozenset(fold_word(row["form"], pack) for row in rows if row["match"] == "word")
+    words = frozenset(
+        fold_word(row["form"], pack) for row in rows if row["match"] in {"word", "role"}
+    )
     return words, tuple(row["form"] for row in rows if row["match"] == "ending")

@@ -14,6 +14,7 @@ from perepiska.text.folding import fold_word
 from perepiska.text.morphology import morphology
 from perepiska.text.name_bodies import RANK_TABLE, may_be_genitive, possessive_pronouns, table_span
 from perepiska.text.name_boundaries import owns_event
+from perepiska.text.name_forms import possessive_stems
 from perepiska.text.name_nominatives import is_adjective, nominative, normal_form
 from perepiska.text.name_phrases import head_words
 from perepiska.text.name_spans import NameSpan
@@ -189,7 +190,10 @@ def _is_of_place(text: NameText, place: int) -> bool:
     """Whether an adjective is a name's: it has a capital inside a sentence, or a place begins with the same letters."""
     if text.is_capital(place) and not text.opens_sentence(place):
         return True
-    return fold_word(text.word(place), text.pack)[:_SHARED_LETTERS] in _place_beginnings(text.pack)
+    folded = fold_word(text.word(place), text.pack)
+    return folded[:_SHARED_LETTERS] in _place_beginnings(text.pack) and bool(
+        possessive_stems(folded, text.pack)
+    )
 
 
 @once_per_pack

@@ -3,15 +3,18 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from perepiska.records.mention import NameValue
 from perepiska.text.folding import fold_word
 from perepiska.text.name_boundaries import (
+    closes_number,
     initials_end,
     initials_joined,
     is_initial,
     is_listed,
+    is_quoted,
     name_end,
     own_clause,
     owns_event,
@@ -20,6 +23,7 @@ from perepiska.text.name_boundaries import (
     titles_end,
     trimmed,
 )
+from perepiska.text.name_dictionary import dictionary_surnames, is_unknown_place
 from perepiska.text.name_forms import (
     NameForm,
     given_name,
@@ -27,6 +31,7 @@ from perepiska.text.name_forms import (
     patronymic,
     possessive_stems,
 )
+from perepiska.text.name_nominatives import nominative
 from perepiska.text.name_phrases import phrase_index
 from perepiska.text.name_spans import NameSpan
 from perepiska.text.name_text import NameText
@@ -48,14 +53,17 @@ KNOWN_CERTAINTY = 0.7
 LONE_GIVEN_CERTAINTY = 0.5
 POSSESSIVE_CERTAINTY = 0.8
 DICTIONARY_CERTAINTY = 0.6
+GUESSED_PLACE_CERTAINTY = 0.6
 
 RANK_TAGGER = 50
 RANK_TITLE = 65
 RANK_RULE = 45
 RANK_DICTIONARY = 30
+RANK_GUESSED = 42
 RANK_NESTED = 70
 
 _SHORTEST_KNOWN = 3
+_QUOTATION_MARKS = frozenset('«»„“”"')
 _LONGEST_SHORTENING = 3
 
 
@@ -64,21 +72,34 @@ def mended(text: NameText, start: int, end: int) -> Iterator[NameSpan]:
     for piece_start, piece_end in pieces(text.text, start, end):
         first, last = text.places(piece_start, piece_end)
         first, last = initials_joined(text, *own_clause(text, *trimmed(text, first, last)))
-        if first < last and not _is_no_person(text, first, last) and not owns_event(text, first):
-            yield from _person(text, first, last, TAGGER_CERTAINTY, RANK_TAGGER)
+        if last - first == 1 and is_unknown_place(text, first):
+            start, end = text.interval(first, last)
+            value = NameValue(text.text[start:end], normal=nominative(text, first, last))
+            yield NameSpan(start, end, "place", value, GUESSED_PLACE_CERTAINTY, RANK_GUESSED)
+            continue
+        if first < last and not is_no_person(text, first, last) and not owns_event(text, first):
+            yield from person_span(text, first, last, TAGGER_CERTAINTY, RANK_TAGGER)
 
 
 def titled(text: NameText) -> Iterator[NameSpan]:
-    """People by a title before the name («тов. Ермаковский», «Frau Sandrock»)."""
+    """People by a title before the name («тов. Ермаковский», «Frau Sandrock»).
+
+    A title that tells the gender stays in ``as_written``, though not in the
+    span: it keeps a wife and her husband apart when names are joined.
+    """
     for place in range(len(text)):
         title, after = title_at(text, place)
-        if title is None or title.sort != "title" or _closes_number(text, place):
+        if title is None or title.sort != "title" or closes_number(text, place):
             continue
         after = titles_end(text, after)
         last = name_end(text, after)
-        if last > after and text.is_joined(after - 1) and not _is_no_person(text, after, last):
+        if last > after and text.is_joined(after - 1) and not is_no_person(text, after, last):
             first = place if title.is_inside else after
-            yield from _person(text, first, last, TITLE_CERTAINTY, RANK_TITLE, name_from=after)
+            for span in person_span(
+                text, first, last, TITLE_CERTAINTY, RANK_TITLE, name_from=after
+            ):
+                words = text.text[text.tokens[place].start : span.end] if title.gender else ""
+                yield replace(span, value=replace(span.value, as_written=words)) if words else span
 
 
 def with_initials(text: NameText) -> Iterator[NameSpan]:
@@ -94,7 +115,9 @@ def with_initials(text: NameText) -> Iterator[NameSpan]:
             and _may_be_family(text, last)
             and not is_address
         ):
-            yield from _person(text, place, name_end(text, last), INITIALS_CERTAINTY, RANK_RULE)
+            yield from person_span(
+                text, place, name_end(text, last), INITIALS_CERTAINTY, RANK_RULE
+            )
 
 
 def with_given_names(text: NameText) -> Iterator[NameSpan]:
@@ -110,36 +133,22 @@ def with_given_names(text: NameText) -> Iterator[NameSpan]:
             place += 1
             continue
         last = name_end(text, place)
+        if is_quoted(text, place, last):
+            place = last
+            continue
         certainty = GIVEN_CERTAINTY if last > place + 1 else LONE_GIVEN_CERTAINTY
         is_father = last > place + 1 and patronymic(text.word(place + 1), text.pack) is not None
-        yield from _person(
+        yield from person_span(
             text, place, last, INITIALS_CERTAINTY if is_father else certainty, RANK_RULE
         )
         place = last
 
 
 def by_dictionary(text: NameText) -> Iterator[NameSpan]:
-    """Capitalised words that the dictionary knows as a surname; at the head of a sentence only as that."""
-    for place in range(len(text)):
-        if not text.is_capital(place) or len(text.word(place)) < _SHORTEST_KNOWN:
-            continue
-        is_beside_name = text.is_capital(place - 1) and text.is_joined(place - 1)
-        if is_beside_name and not text.opens_sentence(place):
-            continue
-        if _is_surname(text, place) and not is_listed(text, place) and not _is_no_person(text, place, place + 1):
-            yield from _person(text, place, place + 1, DICTIONARY_CERTAINTY, RANK_DICTIONARY)
-
-
-def _is_surname(text: NameText, place: int) -> bool:
-    """Whether the dictionary leaves no doubt: a surname alone, or inside a sentence no place and no adjective of the next noun."""
-    readings = text.readings(place)
-    sorts = {reading.sort for reading in readings if reading.is_known}
-    if sorts == {"family"}:
-        return True
-    if "family" not in sorts or sorts & {"place", "group", "given"} or text.opens_sentence(place):
-        return False
-    is_adjective = any(reading.part == "adjective" for reading in readings)
-    return not is_adjective or not any(r.part == "noun" for r in text.readings(place + 1))
+    """Surnames that the dictionary knows, where no other rule has found a person."""
+    for place in dictionary_surnames(text):
+        if not is_listed(text, place) and not is_no_person(text, place, place + 1):
+            yield from person_span(text, place, place + 1, DICTIONARY_CERTAINTY, RANK_DICTIONARY)
 
 
 def known_again(text: NameText, people: Sequence[NameSpan]) -> Iterator[NameSpan]:
@@ -151,8 +160,9 @@ def known_again(text: NameText, people: Sequence[NameSpan]) -> Iterator[NameSpan
             len(word) >= _SHORTEST_KNOWN
             and text.is_capital(place)
             and _best_key(word, text.pack) in keys
+            and not is_quoted(text, place - 1, place + 1)
         ):
-            yield from _person(text, place, place + 1, KNOWN_CERTAINTY, RANK_RULE)
+            yield from person_span(text, place, place + 1, KNOWN_CERTAINTY, RANK_RULE)
 
 
 def nested(
@@ -168,7 +178,7 @@ def nested(
                 and text.is_capital(place)
                 and _best_key(text.word(place), text.pack) in keys
             ):
-                yield from _person(text, place, place + 1, KNOWN_CERTAINTY, RANK_NESTED)
+                yield from person_span(text, place, place + 1, KNOWN_CERTAINTY, RANK_NESTED)
 
 
 def possessives(text: NameText, people: Sequence[NameSpan]) -> Iterator[NameSpan]:
@@ -179,9 +189,10 @@ def possessives(text: NameText, people: Sequence[NameSpan]) -> Iterator[NameSpan
     for place in range(len(text)):
         word = text.word(place)
         is_lower = word[:1].islower() or text.opens_sentence(place)
-        if not is_lower or not word[:1].isalpha() or _best_key(word, text.pack) in keys:
+        if not is_lower or not word[:1].isalpha():
             continue
-        if any(stem in keys for stem in possessive_stems(word, text.pack)):
+        is_borne = any(stem in keys for stem in possessive_stems(word, text.pack))
+        if is_borne and _best_key(word, text.pack) not in keys:
             start, end = text.interval(place, place + 1)
             value = NameValue(word, family=word, is_possessive=True)
             yield NameSpan(start, end, "person", value, POSSESSIVE_CERTAINTY, RANK_RULE)
@@ -210,11 +221,6 @@ def _best_key(word: str, pack: LanguagePack) -> str:
     return name_forms(word, pack)[0].key
 
 
-def _closes_number(text: NameText, place: int) -> bool:
-    """Whether an abbreviation belongs to the number before it («1928 г.»)."""
-    return text.word(place - 1)[:1].isdigit() and text.word(place + 1) == "."
-
-
 def _may_be_family(text: NameText, place: int) -> bool:
     """Whether a word after a lone capital and a dot can be a surname, not the head of a new sentence."""
     is_short = len(text.word(place)) <= _LONGEST_SHORTENING and text.word(place + 1) == "."
@@ -235,7 +241,7 @@ def _may_be_family(text: NameText, place: int) -> bool:
     )
 
 
-def _is_no_person(text: NameText, first: int, last: int) -> bool:
+def is_no_person(text: NameText, first: int, last: int) -> bool:
     """Whether a tagged person is a member of a movement, a month, or a group or place of the tables."""
     if last - first == 1 and (is_listed(text, first) or text.ordinal(first)):
         return True
@@ -246,7 +252,7 @@ def _is_no_person(text: NameText, first: int, last: int) -> bool:
     )
 
 
-def _person(
+def person_span(
     text: NameText,
     first: int,
     last: int,

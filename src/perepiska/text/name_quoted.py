@@ -34,7 +34,7 @@ _ALONE = 0.6
 
 RANK_QUOTED = RANK_TABLE + 2
 RANK_CAPITALS = RANK_TABLE - 25
-_CLOSING = {"«": "»", "„": "“”\"", "“": "”", '"': '"'}
+_CLOSING = {"«": "»", "„": '“”"', "“": "”", '"': '"'}
 _ENDS = frozenset(".!?…;()")
 _MOST_TOKENS = 6
 _LONGEST_BEFORE = 3
@@ -74,7 +74,7 @@ def quotations(text: NameText) -> Iterator[tuple[int, int]]:
         last = place + 1
         while last <= place + _MOST_TOKENS and text.is_joined(last - 1):
             word = text.word(last)
-            if word in _ENDS or word in _CLOSING and word not in closing:
+            if word in _ENDS or (word in _CLOSING and word not in closing):
                 break
             if word in closing:
                 yield place + 1, last
@@ -104,14 +104,13 @@ def capital_groups(text: NameText) -> Iterator[NameSpan]:
             and not text.ordinal(place)
             and not text.is_mark(place)
             and word.isascii() == (text.pack.script == _LATIN)
+            and not _is_known_otherwise(text, place)
             and not is_listed(text, place)
             and not _is_shelfmark(text, place)
             and _is_among_small_letters(text, place)
             and phrase_index(text.pack, "places").at(text, place, is_tagged=True) is None
         ):
-            yield table_span(
-                text, place, place + 1, "group", word, _CAPITALS, rank=RANK_CAPITALS
-            )
+            yield table_span(text, place, place + 1, "group", word, _CAPITALS, rank=RANK_CAPITALS)
 
 
 def lone_heads(text: NameText) -> Iterator[NameSpan]:
@@ -120,8 +119,13 @@ def lone_heads(text: NameText) -> Iterator[NameSpan]:
     for place in range(len(text)):
         is_name = text.is_capital(place) and not text.opens_sentence(place)
         sorts = {heads[key] for key in text.keys(place) & heads.keys()} if is_name else set()
-        is_beside_name = text.is_capital(place - 1) or text.is_capital(place + 1)
-        if "body" in sorts and not text.word(place).isupper() and not is_beside_name:
+        is_other = (
+            text.word(place).isupper()
+            or text.word(place - 1) in _CLOSING
+            or (text.is_capital(place - 1) and not text.opens_sentence(place - 1))
+            or text.is_capital(place + 1)
+        )
+        if "body" in sorts and not is_other:
             last = _complement_end(text, place + 1)
             normal = nominative(text, place, last)
             yield table_span(text, place, last, "group", normal, _ALONE, rank=RANK_CAPITALS)
@@ -177,6 +181,11 @@ def _group(text: NameText, first: int, last: int, certainty: float) -> NameSpan:
 def _key(text: NameText, first: int, last: int) -> str:
     words: Sequence[str] = nominative(text, first, last).split()
     return " ".join(fold_word(word, text.pack) for word in words)
+
+
+def _is_known_otherwise(text: NameText, place: int) -> bool:
+    """Whether the dictionary has the abbreviation, and not for an organisation («СМИ», «КНР»)."""
+    return any(reading.is_known and reading.sort != "group" for reading in text.readings(place))
 
 
 def _is_shelfmark(text: NameText, place: int) -> bool:

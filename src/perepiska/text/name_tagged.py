@@ -19,7 +19,7 @@ RANK_PLACE = 42
 RANK_GROUP = 40
 _EVENT_CERTAINTY = 0.6
 _WHERE = "loct"
-_QUOTATION_MARKS = frozenset("«„“\"")
+_QUOTATION_MARKS = frozenset('«„“"')
 
 
 def mended_body(text: NameText, start: int, end: int, kind: str) -> Iterator[NameSpan]:

@@ -38,6 +38,14 @@ class NameText:
         self._ordinals = _ordinals(pack)
 
     @cached_property
+    def _capitals(self) -> list[bool]:
+        return [word[0].isupper() for word in self._words]
+
+    @cached_property
+    def _readings(self) -> dict[int, tuple[Reading, ...]]:
+        return {}
+
+    @cached_property
     def _starts(self) -> list[int]:
         return [token.start for token in self.tokens]
 
@@ -58,17 +66,18 @@ class NameText:
 
     def readings(self, place: int) -> tuple[Reading, ...]:
         """The grammatical readings of a token; () in a language without morphology."""
-        engine = morphology(self.pack)
-        word = self.word(place)
-        return (
-            engine.readings(fold_word(word, self.pack))
-            if engine is not None and word[:1].isalpha()
-            else ()
-        )
+        found = self._readings.get(place)
+        if found is None:
+            engine = morphology(self.pack)
+            word = self.word(place)
+            is_word = engine is not None and word[:1].isalpha()
+            found = engine.readings(fold_word(word, self.pack)) if engine and is_word else ()
+            self._readings[place] = found
+        return found
 
     def is_capital(self, place: int) -> bool:
         """Whether the token is a word that begins with a capital."""
-        return self.word(place)[:1].isupper()
+        return 0 <= place < len(self._words) and self._capitals[place]
 
     def opens_sentence(self, place: int) -> bool:
         """Whether the token stands at the head of a text, a line or a sentence."""

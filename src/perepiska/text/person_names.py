@@ -14,6 +14,7 @@ from typing import TYPE_CHECKING
 from perepiska.records.mention import NameValue
 from perepiska.text.name_forms import given_name, patronymic
 from perepiska.text.name_tables import name_tables
+from perepiska.text.name_words import is_common, is_no_name
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -149,11 +150,13 @@ def _is_particle(piece: Piece, pack: LanguagePack | None) -> bool:
     return pack is not None and _with_dot(piece).lower() in name_tables(pack).particles
 
 
-def _of_one(piece: Piece, as_written: str, pack: LanguagePack | None) -> NameValue:
+def _of_one(piece: Piece, as_written: str, pack: LanguagePack | None) -> NameValue | None:
     if not piece.has_dot and pack is not None and given_name(piece.text, pack) is not None:
         return NameValue(as_written, given=piece.text)
     if piece.text.isupper() and len(piece.text) <= _LONGEST_CIPHER:
         return NameValue(as_written, initials=tuple(piece.text))
+    if pack is not None and is_no_name(piece.text, pack):
+        return None
     if pack is not None and _is_only_patronymic(piece.text, pack):
         return NameValue(as_written, patronymic=piece.text)
     return NameValue(as_written, family=_unshortened(piece, as_written))
@@ -278,7 +281,8 @@ def _before_family(
         return rest, (), ()
     if len(rest) == 1:
         return (rest, (), ()) if _is_given(rest[0], pack) else ((), (), rest)
-    return rest[:-1], (), rest[-1:]
+    given = [piece for piece in rest[:-1] if piece.has_dot or not is_common(piece.text, pack)]
+    return given, (), rest[-1:]
 
 
 def _begins_family(piece: Piece, pack: LanguagePack) -> bool:

@@ -47,7 +47,10 @@ def find_shelfmark(text: str, pack: LanguagePack) -> Shelfmark | None:
         if led is not None and any(character.isdigit() for character in led["mark"]):
             return Shelfmark(*led.span("mark"), certainty=0.9)
     signature = _SIGNATURE.search(text)
-    return Shelfmark(*signature.span(), certainty=0.85) if signature else None
+    if signature is None:
+        return None
+    leaf = patterns.leaf.match(text, signature.end())
+    return Shelfmark(signature.start(), leaf.end() if leaf else signature.end(), certainty=0.85)
 
 
 @dataclass(frozen=True, slots=True)
@@ -55,6 +58,7 @@ class _Patterns:
     labelled: re.Pattern[str]
     parts: re.Pattern[str]
     leads: re.Pattern[str]
+    leaf: re.Pattern[str]
 
 
 @once_per_pack
@@ -70,6 +74,7 @@ def _patterns(pack: LanguagePack) -> _Patterns:
         re.compile(rf"{numbered}(?:[.,;]?\s?(?:{numbered}))*(?:[.,;]?\s?{leaf})?"),
         re.compile(rf"{numbered}|{leaf}"),
         phrase_pattern(table_forms(pack, "archive_words", "shelf_lead")),
+        re.compile(rf",\s?{leaf}"),
     )
 
 

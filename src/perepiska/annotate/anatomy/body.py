@@ -10,6 +10,7 @@ from perepiska.annotate.anatomy.signatures import (
     ends_here,
     find_signed,
     is_closing_line,
+    is_placed,
     signature_certainty,
 )
 from perepiska.annotate.anatomy.walk import Piece, Walk
@@ -59,6 +60,8 @@ def _read_end(walk: Walk, place: int) -> int | None:
     if certainty:
         add_signatures(walk, place, signed, certainty)
         return signed
+    if is_placed(walk, place):
+        return walk.add("signature", 0.6, place)
     return _read_inline(walk, place) or _read_trailing(walk, place)
 
 
@@ -70,8 +73,8 @@ def _read_trailing(walk: Walk, place: int) -> int | None:
         return None
     line = walk.lines[place]
     before = line.text[:at].rstrip()
-    walk.pieces.append(Piece(line.start, line.start + len(before), walk.kind, 0.9))
-    walk.pieces.append(Piece(line.start + at, line.end, "closing", 0.85))
+    walk.pieces.append(Piece(*line.span(0, len(before)), walk.kind, 0.9))
+    walk.pieces.append(Piece(*line.span(at, len(line.text)), "closing", 0.85))
     add_signatures(walk, place + 1, signed, 0.9)
     return signed
 

@@ -11,6 +11,9 @@ _PREFIX = re.compile(r"[\s\"'«»„“”(–—-]*")
 _TAIL = re.compile(r"[\s–—-]*")
 _ENDS = ",!.:;–—-"
 _LONGEST_GREETING = 9
+_MOST_NAMES = 3
+_CALLED = re.compile(r"\s*([^\W\d_][\w'’-]+)")
+_COURTESY = re.compile(r",([^\W\d_]*(?:\s+[^\W\d_]+)*)\s*(?:[,!]|\.?$)")
 
 
 def salutation_end(line: str, words: Words) -> int | None:
@@ -34,6 +37,31 @@ def salutation_end(line: str, words: Words) -> int | None:
     if opener is None:
         return None
     return _address_end(line, opener.end(), words, opener=opener[0], is_bare=is_bare)
+
+
+def calling_end(line: str, words: Words) -> int | None:
+    """Where a salutation ends that begins with a given name («Коля!», «Гриша, дорогой мой!»), or None.
+
+    After the name, with patronymic or surname, stands «!», a comma that ends
+    the line, or a comma and nothing but words of courtesy up to the next mark.
+    """
+    start = place = marks_before(line)
+    names = 0
+    while (name := _CALLED.match(line, place)) and name[1][0].isupper() and names < _MOST_NAMES:
+        names, place = names + 1, name.end()
+    first = _CALLED.match(line, start)
+    if first is None or first[1].lower() not in words.given:
+        return None
+    mark = line[place : place + 1]
+    if mark == "!":
+        return _with_tail(line, place + 1)
+    if mark != ",":
+        return None
+    courtesy = _COURTESY.match(line, place)
+    said = courtesy[1].lower().split() if courtesy else []
+    if courtesy is None or not all(word in words.greeting for word in said):
+        return None
+    return _with_tail(line, courtesy.end()) if said or _ends(line, place + 1) else None
 
 
 def _address_end(line: str, place: int, words: Words, *, opener: str, is_bare: bool) -> int | None:

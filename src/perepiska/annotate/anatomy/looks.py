@@ -6,17 +6,25 @@ import re
 
 from perepiska.annotate.anatomy.greetings import marks_before, salutation_end
 from perepiska.annotate.anatomy.words import Words, plain_words
+from perepiska.text.correspondents import correspondents, is_full_name
+from perepiska.text.date_lexicon import fold as _folded
+from perepiska.text.dateline_places import place_words_of
 from perepiska.text.dates import find_dates
+from perepiska.text.shelfmarks import find_shelfmark
 
 _WORD = re.compile(r"[^\W\d_][\w'’^-]*")
 LONGEST_NOTE = 1500
+_LONGEST_REFERENCE = 300
+_SURE_SHELFMARK = 0.95
 _NOTE_AUTHOR_WITHIN = 40
 _MANY_LIKELY = 3
 _CAPITAL = r"[A-ZА-ЯЁ]\.?"
 _NOTE_AUTHOR = re.compile(rf"[/(\[]\s*{_CAPITAL}[\s–—-]*{_CAPITAL}\s*[/)\]]")
 _GLUED = re.compile(r"[^\W\d_]{4,}\d|\d{3}[^\W\d_]{3}|[^\W\d_A-ZÀ-ÞА-Я]{3}[A-ZÄÖÜ][^\W\d_]{2}")
 _GLUED_NUMBER = re.compile(r"[^\W\d_]{4,}\d|\d{3}[^\W\d_]{3}")
+_NO_ADDRESS = frozenset('0123456789!?:;«»"„“')
 _EDGES = " \t,;–—-+=().|"
+_SENTENCE = re.compile(r"[^\W\d_]{3}\. ")
 LONGEST_DATELINE = 100
 
 
@@ -103,6 +111,37 @@ def is_address_line(line: str, words: Words) -> bool:
     )
 
 
+def is_person_with_place(line: str, words: Words) -> bool:
+    """Whether ``line`` is a person with a place, in either order: «К. Ермилову, Томск», «Томск, К. Ермилову»."""
+    return _person_and_places(line, words) is not None
+
+
+def is_person_with_known_place(line: str, words: Words) -> bool:
+    """Whether ``line`` is that, and one of its places is in the pack's table."""
+    known = place_words_of(words.pack).known
+    return any(_folded(place) in known for place in _person_and_places(line, words) or ())
+
+
+def _person_and_places(line: str, words: Words) -> list[str] | None:
+    chunks = [chunk.strip(" .") for chunk in line.split(",")]
+    if (
+        not 2 <= len(chunks) <= 4
+        or len(line) > 75
+        or any(letter in _NO_ADDRESS for letter in line)
+    ):
+        return None
+    known = place_words_of(words.pack).known
+    people = [
+        chunk
+        for chunk in chunks
+        if " " in chunk and _folded(chunk) not in known and is_full_name(chunk, words.pack)
+    ]
+    if len(people) != 1 or people[0] not in {chunks[0], chunks[-1]}:
+        return None
+    places = [chunk for chunk in chunks if chunk != people[0]]
+    return places if all(is_place(place, words, most=4, strange=1) for place in places) else None
+
+
 def is_postscript(line: str, words: Words) -> bool:
     """Whether ``line`` begins with the mark of a postscript."""
     return words.postscripts.match(line, marks_before(line)) is not None
@@ -116,13 +155,23 @@ def is_title(line: str) -> bool:
 
 
 def is_heading(line: str, words: Words) -> bool:
-    """Whether ``line`` is a heading by its words: «Письмо т. Ермаковскому», «LETTRE N° 117.», «№ 12», «COPIE»."""
+    """Whether ``line`` is a heading by its words: «Письмо т. Ермаковскому», «LETTRE N° 117.», «№ 12», «COPIE».
+
+    So is a kind of document by itself («Открытка») and the two correspondents («А. Вебер — К. Шольцу»).
+    """
     if len(line) > 140 or line[-1] in "?!,":
         return False
     copy = words.copies.match(line)
     if copy is not None and (
         (len(line) < 40 and not line[copy.end() :].strip(_EDGES + ":!")) or line.isupper()
     ):
+        return True
+    if (
+        words.kinds.fullmatch(line.strip(_EDGES + "[]!")) is not None
+        and line.strip("([")[0].isupper()
+    ):
+        return True
+    if correspondents(line, words.pack) is not None:
         return True
     number = words.numbers.match(line)
     if number is not None and re.fullmatch(r"\s*[\dIVXLC]+[\s.'’)]*", line[number.end() :]):
@@ -159,6 +208,7 @@ def is_enclosure(line: str, words: Words) -> bool:
     return (
         found is not None
         and len(line) < 80
+        and not (line[-1] == "." and _SENTENCE.search(line, found.end() + 1))
         and line[marks_before(line)].isupper()
         and len(plain_words(line)) <= 10
     )
@@ -180,7 +230,8 @@ def editor_certainty(block: str, words: Words) -> float:
     A sure mark of the table is enough («Печатается по копии»), surer with a
     likely one («хранящейся в», «папка») or with the initials of the note's
     author («/И—R/», letter of 22 September 1928). Likely ones alone make a
-    note when there are three of them or when initials sign them.
+    note when there are three of them or when initials sign them; so does a
+    call number of several labelled parts in a short paragraph.
     """
     if len(block) > LONGEST_NOTE:
         return 0.0
@@ -190,4 +241,18 @@ def editor_certainty(block: str, words: Words) -> float:
         return 0.95 if likely or has_author else 0.8
     if has_author and likely:
         return 0.85
-    return 0.7 if len(likely) >= _MANY_LIKELY else 0.0
+    return max(
+        0.7 if len(likely) >= _MANY_LIKELY else 0.0, _reference_certainty(block, likely, words)
+    )
+
+
+def _reference_certainty(block: str, likely: set[str], words: Words) -> float:
+    """How sure a short paragraph refers to an archive: by labelled parts of a call number, or one beside two likely words."""
+    if len(block) > _LONGEST_REFERENCE or not any(map(str.isdigit, block)):
+        return 0.0
+    shelfmark = find_shelfmark(block, words.pack)
+    if shelfmark is None:
+        return 0.0
+    if shelfmark.certainty >= _SURE_SHELFMARK:
+        return 0.9
+    return 0.8 if len(likely) > 1 else 0.0

@@ -3,8 +3,15 @@
 from __future__ import annotations
 
 from perepiska.annotate.anatomy import greetings, looks
-from perepiska.annotate.anatomy.outside import is_address, read_heading, read_outside, read_title
-from perepiska.annotate.anatomy.walk import Line, Piece, Walk
+from perepiska.annotate.anatomy.outside import (
+    is_address,
+    is_list,
+    read_heading,
+    read_outside,
+    read_title,
+    read_wired_address,
+)
+from perepiska.annotate.anatomy.walk import Piece, Walk
 
 _LINES_BEFORE_GREETING = 16
 _LONGEST_BEFORE_GREETING = 240
@@ -19,6 +26,7 @@ def read_opening(walk: Walk, place: int) -> int:
         after = (
             read_heading(walk, place)
             or read_outside(walk, place)
+            or read_wired_address(walk, place)
             or read_title(walk, place, is_sure=greeting is None)
         )
         if after is None and greeting is None:
@@ -39,7 +47,8 @@ def _read_unclear(walk: Walk, place: int, greeting: int) -> int:
 def _find_greeting(walk: Walk, place: int) -> int | None:
     for ahead in range(place, min(place + _LINES_BEFORE_GREETING, len(walk.lines))):
         line = walk.lines[ahead]
-        if walk.greets(ahead) and not is_address(walk, ahead):
+        is_greeting = walk.greets(ahead) or (walk.calls(ahead) and _may_call(walk, place, ahead))
+        if is_greeting and not is_address(walk, ahead) and not is_list(walk, ahead):
             return ahead
         is_long = len(line.text) > _LONGEST_BEFORE_GREETING
         if is_long and not (
@@ -49,23 +58,30 @@ def _find_greeting(walk: Walk, place: int) -> int | None:
     return None
 
 
+def _may_call(walk: Walk, first: int, place: int) -> bool:
+    """Whether no sentence of a body stands between ``first`` and the line that calls a name."""
+    return all(
+        walk.look(looks.is_dateline, before)
+        or walk.look(looks.is_heading, before)
+        or walk.look(looks.editor_certainty, before) > 0
+        or (walk.look(looks.is_address_line, before) and walk.lines[before].text[-1] != ".")
+        for before in range(first, place)
+    )
+
+
 def _read_salutation(walk: Walk, place: int) -> int:
     line = walk.lines[place]
-    end = walk.look(greetings.salutation_end, place) or len(line.text)
-    is_marked = line.text[:end].rstrip(" –-")[-1:] in ",!"
-    walk.pieces.append(
-        Piece(line.start, line.start + end, "salutation", 0.97 if is_marked else 0.9)
+    end = (
+        walk.look(greetings.salutation_end, place)
+        or walk.look(greetings.calling_end, place)
+        or len(line.text)
     )
+    is_marked = line.text[:end].rstrip(" –-")[-1:] in ",!"
+    walk.pieces.append(Piece(*line.span(0, end), "salutation", 0.97 if is_marked else 0.9))
     if line.text[end:].strip():
-        walk.lines[place] = _cut_line(line, end)
+        walk.lines[place] = line.rest(end)
         return place
     after = place + 1
     if after < len(walk.lines) and walk.look(looks.is_dateline, after):
         after = walk.add("dateline", 0.9, after)
     return after
-
-
-def _cut_line(line: Line, at: int) -> Line:
-    """What is left of a line from the offset ``at`` on, without the white space before it."""
-    text = line.text[at:].lstrip()
-    return Line(line.end - len(text), line.end, text, line.block)

@@ -8,6 +8,7 @@ from perepiska.annotate.anatomy.words import plain_words
 
 _LONGEST_TITLE = 100
 _LINES_OF_ADDRESS = 7
+_MOST_WORDS_WIRED = 6
 _BEFORE_GREETING = frozenset({"", "heading", "dateline", "editorial_note", "address"})
 
 
@@ -20,14 +21,21 @@ def read_outside(walk: Walk, place: int) -> int | None:
 
 def read_note(walk: Walk, place: int, *, sure: float) -> int | None:
     """Reads a paragraph as an editor's note if that is surer than ``sure``."""
-    if not walk.begins_block(place):
+    certainty = note_certainty(walk, place)
+    if certainty <= sure:
         return None
+    return walk.add("editorial_note", certainty, place, walk.block_end(place) - 1)
+
+
+def note_certainty(walk: Walk, place: int) -> float:
+    """How sure the paragraph that begins here is an editor's note; 0 inside a paragraph."""
+    if not walk.begins_block(place):
+        return 0.0
     end = walk.block_end(place)
     if walk.lines[end - 1].end - walk.lines[place].start > looks.LONGEST_NOTE:
-        return None
+        return 0.0
     block = " ".join(line.text for line in walk.lines[place:end])
-    certainty = looks.editor_certainty(block, walk.words)
-    return walk.add("editorial_note", certainty, place, end - 1) if certainty > sure else None
+    return looks.editor_certainty(block, walk.words)
 
 
 def read_dateline(walk: Walk, place: int) -> int | None:
@@ -74,10 +82,47 @@ def is_address(walk: Walk, place: int) -> bool:
     return _address_certainty(walk, place) > 0
 
 
+def read_wired_address(walk: Walk, place: int) -> int | None:
+    """Reads the line of a telegram that says where and to whom: «ТОМСК ЕРМИЛОВУ»."""
+    text = walk.lines[place].text
+    is_first = all(piece.part in {"heading", "editorial_note"} for piece in walk.pieces)
+    if not walk.is_dictated or not is_first or not walk.ends_block(place):
+        return None
+    if not 2 <= len(text.split()) <= _MOST_WORDS_WIRED or any(map(str.isdigit, text)):
+        return None
+    if walk.words.telegrams.search(text) or text[-1] in ".!?":
+        return None
+    return walk.add("address", 0.8, place)
+
+
+def is_list(walk: Walk, place: int) -> bool:
+    """Whether the line stands in a block of people with their places («К. Ермилову, Томск»)."""
+    first = walk.block_start(place)
+    return _list_end(walk, first) > place
+
+
+def _list_end(walk: Walk, place: int) -> int:
+    """The end of the list of people that the block at ``place`` is; ``place`` where it is none.
+
+    One line is a list only before the letter, and with a known place.
+    """
+    end = walk.block_end(place)
+    if not walk.begins_block(place) or not all(
+        walk.look(looks.is_person_with_place, number) for number in range(place, end)
+    ):
+        return place
+    if any(piece.part not in _BEFORE_GREETING for piece in walk.pieces):
+        return place
+    is_known = end - place > 1 or walk.look(looks.is_person_with_known_place, place)
+    return end if is_known else place
+
+
 def _address_certainty(walk: Walk, place: int) -> float:
     """How sure an address begins here: 0.9 where it says to whom and where, 0.75 where one of these."""
     end = _address_end(walk, place)
     block = walk.lines[place:end]
+    if _list_end(walk, place) == end:
+        return 0.85
     if not walk.pieces and walk.look(looks.is_letterhead, place):
         return 0.7
     if len(block) > _LINES_OF_ADDRESS:
@@ -101,6 +146,8 @@ def _address_certainty(walk: Walk, place: int) -> float:
 
 def _address_end(walk: Walk, place: int) -> int:
     """The end of the block, or the dateline or salutation in it."""
+    if (end := _list_end(walk, place)) > place:
+        return end
     end = place + 1
     while end < min(walk.block_end(place), place + _LINES_OF_ADDRESS + 1):
         if walk.look(looks.is_dateline, end) or _is_warm(walk, end):
@@ -141,5 +188,7 @@ def read_title(walk: Walk, place: int, *, is_sure: bool) -> int | None:
     """Reads a line in capitals as a title where no salutation comes: it is short, and text follows."""
     text = walk.lines[place].text
     is_title = 3 < len(text) <= _LONGEST_TITLE and text.isupper() and walk.ends_block(place)
-    has_text = walk.line(place + 1) is not None
+    has_text = walk.line(place + 1) is not None and not (
+        walk.is_dictated and walk.words.telegrams.search(text)
+    )
     return walk.add("heading", 0.75, place) if is_title and is_sure and has_text else None

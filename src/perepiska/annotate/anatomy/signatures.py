@@ -3,23 +3,37 @@
 from __future__ import annotations
 
 from perepiska.annotate.anatomy import looks, signing
-from perepiska.annotate.anatomy.outside import is_address
+from perepiska.annotate.anatomy.outside import is_address, note_certainty
 from perepiska.annotate.anatomy.walk import Piece, Walk
 from perepiska.annotate.anatomy.words import plain_words
 
 _LONGEST_HEADING = 140
 _MOST_SIGNATURES = 60
+_LONGEST_INITIALS = 4
+_SURE_NOTE = 0.8
+_LONGEST_PLACED = 40
+_MOST_WORDS_PLACED = 4
 
 
 def find_signed(walk: Walk, place: int) -> int:
     """The place after the signatures that begin here; ``place`` where there are none."""
     first = place
     while (line := walk.line(place)) is not None and place - first < _MOST_SIGNATURES:
-        is_mark = place > first and not _has_letters(line.text)
-        if not (is_mark or _may_sign(walk, place)):
+        is_under = place > first and (
+            not _has_letters(line.text) or walk.look(signing.is_bare_role, place)
+        )
+        if not (is_under or _may_sign(walk, place)):
             break
         place += 1
-    return place
+    return first if place > first + 1 and _is_one_word_sentence(walk, first) else place
+
+
+def _is_one_word_sentence(walk: Walk, place: int) -> bool:
+    """Whether the line is a sentence of one word («Ждем.») over a signature with words of its own («Твоя Вера»)."""
+    text = walk.lines[place].text
+    is_one = " " not in text and text.endswith(".") and len(text) > _LONGEST_INITIALS
+    is_apart = walk.ends_block(place) and not _is_known_name(walk, place)
+    return is_one and is_apart and walk.look(signing.is_signing, place + 1)
 
 
 def _may_sign(walk: Walk, place: int) -> bool:
@@ -66,9 +80,16 @@ def add_signatures(walk: Walk, first: int, after: int, certainty: float) -> None
         last = first
         while last + 1 < after and _is_office(walk, last):
             last += 1
-        while last + 1 < after and not _has_letters(walk.lines[last + 1].text):
+        while last + 1 < after and _is_under(walk, last + 1):
             last += 1
         first = walk.add("signature", certainty, first, last)
+
+
+def _is_under(walk: Walk, place: int) -> bool:
+    """Whether the line belongs to the name above: a flourish, or an office («Herausgeber»)."""
+    if not _has_letters(walk.lines[place].text):
+        return True
+    return not walk.begins_block(place) and walk.look(signing.is_bare_role, place)
 
 
 def _is_office(walk: Walk, place: int) -> bool:
@@ -115,6 +136,28 @@ def signature_certainty(walk: Walk, place: int, signed: int) -> float:
     return 0.5 if _is_known_name(walk, place) and _is_late(walk, signed) else 0.0
 
 
+def is_placed(walk: Walk, place: int) -> bool:
+    """Whether place alone makes the line a signature («Старый ссыльный»).
+
+    It is short and without a mark, a paragraph by itself between the end of
+    a sentence and a last dateline, a postscript or a note.
+    """
+    before, line = walk.line(place - 1), walk.lines[place]
+    if before is None or walk.line(place + 1) is None or not _has_body(walk):
+        return False
+    if not (walk.begins_block(place) and walk.ends_block(place) and ends_here(walk, place + 1)):
+        return False
+    found = plain_words(line.text)
+    return (
+        0 < len(found) <= _MOST_WORDS_PLACED
+        and len(line.text) <= _LONGEST_PLACED
+        and line.text[0].isupper()
+        and all(letter.isalpha() or letter in " -’'" for letter in line.text)
+        and before.text[-1] in ".!?…"
+        and not _is_something_else(walk, place)
+    )
+
+
 def is_closing_line(walk: Walk, place: int) -> bool:
     """Whether the line can be a closing and is no signature, and none ends it."""
     if walk.look(signing.is_signing, place) or walk.look(signing.is_name, place):
@@ -134,6 +177,7 @@ def ends_here(walk: Walk, place: int) -> bool:
         or walk.look(looks.is_enclosure, place)
         or walk.look(looks.is_heading, place)
         or is_address(walk, place)
+        or note_certainty(walk, place) >= _SURE_NOTE
     )
 
 
@@ -148,6 +192,5 @@ def add_inline(walk: Walk, place: int, ending: signing.Ending, before: str) -> N
         text = line.text[start:end]
         first = start + len(text) - len(text.lstrip())
         if text.strip():
-            walk.pieces.append(
-                Piece(line.start + first, line.start + start + len(text.rstrip()), part, 0.9)
-            )
+            last = start + len(text.rstrip())
+            walk.pieces.append(Piece(*line.span(first, last), part, 0.9))

@@ -83,6 +83,13 @@ def is_role(line: str, words: Words) -> bool:
     )
 
 
+def is_bare_role(line: str, words: Words) -> bool:
+    """Whether ``line`` is an office without a name: «Herausgeber», «Secretary to the Committee»."""
+    found = words.roles.match(line)
+    rest = line[found.end() :].strip(_EDGES) if found is not None else ""
+    return is_role(line, words) and not rest[:1].isupper()
+
+
 def is_closing(line: str, words: Words) -> bool:
     """Whether ``line`` could be a closing: a phrase of the table in a short sentence, or words of closings only."""
     found = plain_words(line)

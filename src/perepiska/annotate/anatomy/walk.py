@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass, replace
 from typing import TypeVar, cast
 
-from perepiska.annotate.anatomy.greetings import salutation_end
+from perepiska.annotate.anatomy.greetings import calling_end, salutation_end
+from perepiska.annotate.anatomy.looks import is_dateline
 from perepiska.annotate.anatomy.words import Words
+from perepiska.text.folding import FoldingRules, fold, is_spelt_the_old_way, rules_of
 from perepiska.text.tokens import lines, paragraphs
 
 Answer = TypeVar("Answer")
@@ -15,6 +17,7 @@ Look = Callable[[str, Words], Answer]
 
 _JOINED = frozenset({"body", "enclosure", "postscript", "closing", "note"})
 """Kinds whose neighbours become one part; headings and notes do so only within a block."""
+_MOSTLY = 0.8
 
 
 @dataclass(frozen=True, slots=True)
@@ -29,12 +32,37 @@ class Piece:
 
 @dataclass(frozen=True, slots=True)
 class Line:
-    """A line that is not blank, without the white space around it; ``block`` numbers the paragraphs."""
+    """A line that is not blank, without the white space around it; ``block`` numbers the paragraphs.
+
+    ``text`` is in today's spelling; in an old letter ``starts`` and ``ends``
+    hold for each of its characters the interval of the letter it stands for.
+    """
 
     start: int
     end: int
     text: str
     block: int
+    starts: Sequence[int] = ()
+    ends: Sequence[int] = ()
+
+    def span(self, first: int, last: int) -> tuple[int, int]:
+        """The interval of the letter that ``text[first:last]`` stands for, ``first < last``."""
+        if self.starts:
+            return self.start + self.starts[first], self.start + self.ends[last - 1]
+        return self.start + first, self.start + last
+
+    def rest(self, at: int) -> Line:
+        """What is left from the offset ``at`` of ``text`` on, without the white space before it."""
+        at += len(self.text[at:]) - len(self.text[at:].lstrip())
+        start, _ = self.span(at, at + 1)
+        gone = start - self.start
+        return replace(
+            self,
+            start=start,
+            text=self.text[at:],
+            starts=[place - gone for place in self.starts[at:]],
+            ends=[place - gone for place in self.ends[at:]],
+        )
 
 
 class Walk:
@@ -48,9 +76,10 @@ class Walk:
 
     def __init__(self, text: str, words: Words) -> None:
         self.words = words
-        self.lines = _numbered(text)
+        self.lines = _numbered(text, rules_of(words.pack))
         self.pieces: list[Piece] = []
         self.kind = "body"
+        self.is_dictated = words.telegrams.search(text) is not None and _is_in_capitals(text)
         self.may_sign: dict[tuple[int, str], bool] = {}
         self._looks: dict[tuple[Look[object], int], object] = {}
         self._block_ends = {line.block: place + 1 for place, line in enumerate(self.lines)}
@@ -76,6 +105,11 @@ class Walk:
         """Whether the line begins with a salutation."""
         return self.look(salutation_end, place) is not None
 
+    def calls(self, place: int) -> bool:
+        """Whether the line begins with a name called out («Коля!»), at the head of a block or under a dateline."""
+        is_first = self.begins_block(place) or self.look(is_dateline, place - 1)
+        return is_first and self.look(calling_end, place) is not None
+
     def begins_block(self, place: int) -> bool:
         """Whether a blank line, or nothing, goes before."""
         return place == 0 or self.lines[place - 1].block != self.lines[place].block
@@ -83,6 +117,12 @@ class Walk:
     def ends_block(self, place: int) -> bool:
         """Whether a blank line, or nothing, comes after."""
         return self.block_end(place) == place + 1
+
+    def block_start(self, place: int) -> int:
+        """The place of the first line of the block."""
+        while not self.begins_block(place):
+            place -= 1
+        return place
 
     def block_end(self, place: int) -> int:
         """The place after the last line of the block."""
@@ -108,6 +148,11 @@ def joined(pieces: list[Piece], text: str) -> list[Piece]:
     return parts
 
 
+def _is_in_capitals(text: str) -> bool:
+    letters = [letter for letter in text if letter.isalpha()]
+    return sum(map(str.isupper, letters)) > _MOSTLY * len(letters)
+
+
 def _belongs(last: Piece, piece: Piece, text: str) -> bool:
     if piece.part in _JOINED:
         return True
@@ -115,11 +160,20 @@ def _belongs(last: Piece, piece: Piece, text: str) -> bool:
     return piece.part in {"heading", "editorial_note"} and is_in_block
 
 
-def _numbered(text: str) -> list[Line]:
+def _numbered(text: str, rules: FoldingRules) -> list[Line]:
     blocks = paragraphs(text)
+    is_old = is_spelt_the_old_way(text, rules)
     numbered, block = [], 0
     for start, end in lines(text):
         while block < len(blocks) and blocks[block][1] <= start:
             block += 1
-        numbered.append(Line(start, end, text[start:end], block))
+        line = Line(start, end, text[start:end], block)
+        numbered.append(_spelt_today(line, rules) if is_old else line)
     return numbered
+
+
+def _spelt_today(line: Line, rules: FoldingRules) -> Line:
+    view = fold(line.text, rules, is_old=True)
+    if view.text == line.text or not view.text.strip():
+        return line
+    return replace(line, text=view.text, starts=view.starts, ends=view.ends)

@@ -39,6 +39,8 @@ class Words:
     headings: Pattern
     copies: Pattern
     numbers: Pattern
+    kinds: Pattern
+    telegrams: Pattern
     enclosures: Pattern
     addressing: Pattern
     after_names: Pattern
@@ -95,6 +97,13 @@ def words_of(pack: LanguagePack) -> Words:
         headings=phrases("headings", "heading"),
         copies=phrases("headings", "copy", "telegram"),
         numbers=phrases("headings", "number"),
+        kinds=phrases("document_kinds"),
+        telegrams=phrase_pattern(
+            (
+                *pack.words("telegram_words"),
+                *(row["form"] for row in pack.rows("document_kinds") if row["kind"] == "telegram"),
+            )
+        ),
         enclosures=phrases("enclosures"),
         addressing=phrases("address_words", "to"),
         after_names=phrases("address_words", "after"),

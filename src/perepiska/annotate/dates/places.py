@@ -2,12 +2,19 @@
 
 from __future__ import annotations
 
+import itertools
+from dataclasses import replace
+
 from perepiska.annotate import Findings
 from perepiska.annotate.dates.zones import LONGEST_ZONE, WORD, Candidate
 from perepiska.records.letter import Letter
+from perepiska.records.mention import Mention, PartValue
 from perepiska.text.dateline_places import GLUED_KNOWN, KNOWN, PlaceMatch, find_place
 from perepiska.text.dates import find_dates
 from perepiska.text.languages import LanguagePack
+from perepiska.text.phrases import phrase_pattern, table_forms
+
+_OF_LETTERHEAD = 0.85
 
 
 def place_of(
@@ -29,7 +36,34 @@ def place_of(
             not date or date.zone != zone or _is_beside(place, date, letter.text)
         ):
             return place
-    return _place_above(letter, found, date, pack)
+    return _place_above(letter, found, date, pack) or _place_of_letterhead(letter, found, pack)
+
+
+def _place_of_letterhead(letter: Letter, found: Findings, pack: LanguagePack) -> PlaceMatch | None:
+    """The town in the last line of the writer's own address: street and town, and nobody is addressed.
+
+    «14 Elm Row,⏎Bath.» stands for the place of writing, «Mrs. Hill,⏎Bath» for the addressee's.
+    """
+    to = phrase_pattern(table_forms(pack, "address_words", "to", "after"))
+    street = phrase_pattern(table_forms(pack, "address_words", "place"))
+    parts = found.of("part")
+    for part, following in itertools.pairwise(parts):
+        span = part.evidence[0]
+        if _kind(part) in {"body", "salutation"}:
+            return None
+        if _kind(part) != "address" or _kind(following) not in {"dateline", "salutation"}:
+            continue
+        last = span.quote.rfind("\n") + 1
+        if to.search(span.quote) or not street.search(span.quote[:last]):
+            continue
+        place = find_place(letter.text, (span.start + last, span.end), (), pack)
+        if place is not None:
+            return replace(place, certainty=min(place.certainty, _OF_LETTERHEAD))
+    return None
+
+
+def _kind(part: Mention) -> str:
+    return part.value.part if isinstance(part.value, PartValue) else ""
 
 
 def _has_date(words: str, pack: LanguagePack) -> bool:

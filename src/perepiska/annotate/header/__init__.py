@@ -31,8 +31,9 @@ class Header:
     """Finds sender, addressee, kind of document, title and series.
 
     Of several places that name the addressee the fullest is taken: address,
-    then heading, then salutation. A party that nobody names keeps its words
-    and has no name.
+    then heading, then salutation. The sender is who signs; where an edition's
+    heading names him more fully, the heading's words with the signature as
+    further evidence. A party that nobody names keeps its words and has no name.
     """
 
     name = "header"
@@ -57,7 +58,8 @@ class Header:
             *title_and_series(parts, pack),
         )
         for reading in readings:
-            evidence = (letter.span(reading.start, reading.end),)
+            places = ((reading.start, reading.end), *reading.also)
+            evidence = tuple(letter.span(*place) for place in places)
             yield Mention(
                 letter.id, reading.kind, evidence, reading.value, made_by, reading.certainty
             )

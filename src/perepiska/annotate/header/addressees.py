@@ -10,6 +10,10 @@ from perepiska.annotate.header.names import WORD, names_in, skip_marks, trimmed
 from perepiska.annotate.header.senders import senders
 from perepiska.annotate.header.words import PartyWords, party_words, sort_of
 from perepiska.records.mention import Mention, PartyValue
+from perepiska.records.span import Span
+from perepiska.text.correspondents import correspondents, is_full_name
+from perepiska.text.date_lexicon import fold
+from perepiska.text.dateline_places import place_words_of
 from perepiska.text.languages import LanguagePack
 from perepiska.text.person_names import parse_person
 
@@ -29,7 +33,7 @@ def addressees(parts: Sequence[Mention], pack: LanguagePack) -> list[Reading]:
         if isinstance(reading.value, PartyValue)
     ]
     unnamed: list[Reading] = []
-    for source in (_addressed, _headed, _greeted, _dedicated, _called):
+    for source in (_addressed, _paired, _headed, _greeted, _dedicated, _called):
         found = list(source(main, words, pack))
         if source in (_addressed, _headed):
             found = [reading for reading in found if not _is_one_of(reading, signed)]
@@ -53,6 +57,9 @@ def _addressed(parts: Sequence[Mention], words: PartyWords, pack: LanguagePack) 
         if part_of(part) != "address":
             continue
         span = part.evidence[0]
+        listed = _wired(span, words, pack) or _listed(span, words, pack)
+        if listed:
+            return listed
         for line in re.finditer(r"[^\n]+", span.quote):
             if not _is_to_somebody(line[0], words):
                 continue
@@ -71,6 +78,53 @@ def _addressed(parts: Sequence[Mention], words: PartyWords, pack: LanguagePack) 
                 offset = span.start + line.start()
                 collective.append(Reading("addressee", value, offset + start, offset + end, 0.8))
     return collective[:1]
+
+
+def _listed(span: Span, words: PartyWords, pack: LanguagePack) -> list[Reading]:
+    """The people of a list in which every line names one with a place («К. Ермилову, Томск»); [] where one does not."""
+    found: list[Reading] = []
+    for line in re.finditer(r"[^\n]+", span.quote):
+        chunks = list(re.finditer(r"[^,\s][^,]*", line[0]))
+        people = [
+            run for chunk in chunks if (run := _whole_name(line[0], chunk.span(), words, pack))
+        ]
+        if len(people) != 1 or len(chunks) == 1:
+            return []
+        found.append(_person(*people[0], line[0], span.start + line.start(), 0.85, pack))
+    return found
+
+
+def _whole_name(
+    line: str, chunk: tuple[int, int], words: PartyWords, pack: LanguagePack
+) -> tuple[int, int] | None:
+    """The interval of the name that a chunk of a line consists of, a word of address before it left out."""
+    start, end = trimmed(line, *chunk)
+    to = words.to.match(line, start, end)
+    starts = {start, skip_marks(line, to.end()) if to else start}
+    runs = names_in(line[:end], words, pack, start)
+    if len(runs) != 1 or runs[0][0] not in starts or runs[0][1] != end:
+        return None
+    name = line[slice(*runs[0])]
+    is_place = fold(name) in place_words_of(pack).known
+    return None if is_place or not is_full_name(name, pack) else runs[0]
+
+
+def _wired(span: Span, words: PartyWords, pack: LanguagePack) -> list[Reading]:
+    """The addressee of a telegram's line in capitals, «ТОМСК ЕРМИЛОВУ»: what is left beside a known place, else the last word."""
+    line = span.quote
+    is_wired = line.isupper() and re.fullmatch(r"[^\d\n,]+", line) is not None
+    if not is_wired or words.to.search(line) or words.after_names.search(line):
+        return []
+    known = place_words_of(pack).known
+    found = [word.span() for word in re.finditer(r"\S+", line)]
+    for first in range(1, len(found)):
+        before = line[found[0][0] : found[first - 1][1]]
+        behind = line[found[first][0] : found[-1][1]]
+        if fold(before) in known:
+            return [_person(found[first][0], found[-1][1], line, span.start, 0.85, pack)]
+        if fold(behind) in known:
+            return [_person(found[0][0], found[first - 1][1], line, span.start, 0.85, pack)]
+    return [_person(*found[-1], line, span.start, 0.6, pack)] if len(found) > 1 else []
 
 
 def _is_to_somebody(line: str, words: PartyWords) -> bool:
@@ -121,6 +175,16 @@ def _headed(parts: Sequence[Mention], words: PartyWords, pack: LanguagePack) -> 
             yield _person(*run, span.quote, span.start, 0.9, pack)
         if runs:
             return
+
+
+def _paired(parts: Sequence[Mention], words: PartyWords, pack: LanguagePack) -> Iterator[Reading]:
+    """The addressees of a heading that names both correspondents («Н. Одинцов — К. Ермилову»)."""
+    for part in headings(parts):
+        span = part.evidence[0]
+        for line in re.finditer(r"[^\n]+", span.quote):
+            named = correspondents(line[0], pack)
+            for start, end in named.addressees if named else ():
+                yield _person(start, end, line[0], span.start + line.start(), 0.9, pack)
 
 
 def _clause_end(rest: str, words: PartyWords) -> int:

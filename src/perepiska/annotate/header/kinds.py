@@ -18,13 +18,14 @@ _MOSTLY = 0.8
 
 @dataclass(frozen=True, slots=True)
 class Reading:
-    """A finding about the letter with the offsets of its evidence."""
+    """A finding about the letter with the offsets of its evidence; ``also`` are further evidence."""
 
     kind: str
     value: Value
     start: int
     end: int
     certainty: float
+    also: tuple[tuple[int, int], ...] = ()
 
 
 @dataclass(frozen=True, eq=False, slots=True)

@@ -9,6 +9,7 @@ from perepiska.text.languages import LanguagePack
 from perepiska.text.person_names import parse_person
 
 WORD = re.compile(r"(?:[^\W\d_]\.\s?)+(?![^\W\d_]\.)|[^\W\d_][\w'’–-]*\.?")
+_LONGEST_SHORT = 5
 _EDGES = ' \t\n,;:.!?–—-=+|()"«»„“”'
 
 
@@ -38,7 +39,11 @@ def name_runs(text: str, words: PartyWords, start: int) -> list[tuple[int, int]]
         if sort == "other" or (sort == "particle" and end < 0):
             end = -1
             continue
-        if end >= 0 and not text[end : found.start()].strip(" .-–"):
+        if (
+            end >= 0
+            and not _ends_sentence(text[:end])
+            and not text[end : found.start()].strip(" .-–")
+        ):
             runs[-1] = (runs[-1][0], found.end())
         else:
             runs.append((found.start(), found.end()))
@@ -46,16 +51,23 @@ def name_runs(text: str, words: PartyWords, start: int) -> list[tuple[int, int]]
     return [trimmed(text, *run) for run in runs]
 
 
+def _ends_sentence(text: str) -> bool:
+    """Whether a dot stands behind a word too long to be shortened («… Butler.»)."""
+    return text.endswith(".") and len(text) > _LONGEST_SHORT and text[-_LONGEST_SHORT:-1].islower()
+
+
 def _sort_of_word(found: str, words: PartyWords) -> str:
     """``name``, ``particle`` («von»; «d'Estournelles» is a name) or ``other``."""
     word = found.lower().rstrip(". ")
     is_initial = len(word) == 1 and found[0].isupper()
     is_elided = found[1:2] in {"'", "’"} and found[2:3].isupper()
+    if found[0].islower() and word in words.particles and word not in words.conjunctions:
+        return "name" if is_elided else "particle"
     if not is_initial and (word in words.courtesy or word in words.conjunctions):
         return "other"
     if found[0].isupper() or is_elided:
         return "name"
-    return "particle" if word in words.particles else "other"
+    return "other"
 
 
 def is_short_for(short: str, full: str) -> bool:

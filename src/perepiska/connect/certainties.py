@@ -1,0 +1,13 @@
+"""How sure each way of joining a name to a person is. Judged beforehand, not fitted."""
+
+from __future__ import annotations
+
+FULL = 0.95
+SAME_INITIALS = 0.85
+IN_LETTER = 0.9
+IN_LETTER_BY_FORM = 0.75
+IN_CORPUS = 0.6
+BARE = 0.7
+AMBIGUOUS = 0.5
+LONE_GIVEN = 0.5
+BY_INITIALS = 0.6
