@@ -13,7 +13,7 @@ from perepiska.records.identifiers import fingerprint
 from perepiska.records.letter import Letter, Source
 from perepiska.records.mention import NAME_KINDS, Mention, NameValue, PartyValue
 from perepiska.text.languages import packs
-from perepiska.text.person_names import parse_person
+from perepiska.text.names.persons import parse_person
 
 
 def letter_of(text: str, language: str = "ru") -> Letter:

@@ -8,7 +8,7 @@ from perepiska.records.identifiers import fingerprint
 from perepiska.records.letter import Letter, Source
 from perepiska.records.mention import Mention, NameValue
 from perepiska.text.languages import packs
-from perepiska.text.person_names import parse_person
+from perepiska.text.names.persons import parse_person
 
 
 def corpus(

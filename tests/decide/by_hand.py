@@ -14,7 +14,7 @@ from perepiska.records.link import Link
 from perepiska.records.mention import DateValue, Mention, NameValue, PartyValue, TextValue, Value
 from perepiska.records.span import Span
 from perepiska.records.statement import Statement
-from perepiska.text import edtf
+from perepiska.text.dates import edtf
 
 TEXT = (
     "Дорогой товарищ. Смирнов и Смирнова у Коссиора. Ваш Л. Троцкий. 22 сентября 1928 г. Алма-Ата."

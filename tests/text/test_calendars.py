@@ -6,7 +6,7 @@ import datetime
 
 import pytest
 
-from perepiska.text import calendars
+from perepiska.text.dates import calendars
 
 
 @pytest.mark.parametrize(

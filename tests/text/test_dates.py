@@ -12,8 +12,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from perepiska.errors import PackError
-from perepiska.text import edtf
-from perepiska.text.dates import DateContext, DateMatch, find_dates
+from perepiska.text.dates import DateContext, DateMatch, edtf, find_dates
 from perepiska.text.languages import packs, read_pack
 
 SHARE_HELD_OUT = 0.93

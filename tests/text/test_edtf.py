@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from perepiska.text import edtf
+from perepiska.text.dates import edtf
 
 
 @pytest.mark.parametrize(

@@ -8,8 +8,8 @@ import pytest
 from perepiska.errors import PackError
 from perepiska.text.languages import LanguagePack, packs
 from perepiska.text.morphology import morphology
-from perepiska.text.name_forms import given_name, name_forms, patronymic, possessive_stems
-from perepiska.text.name_text import word_keys
+from perepiska.text.names.forms import given_name, name_forms, patronymic, possessive_stems
+from perepiska.text.names.text import word_keys
 
 
 @pytest.fixture(scope="module")

@@ -3,7 +3,7 @@ from __future__ import annotations
 import pytest
 
 from perepiska.text.languages import packs
-from perepiska.text.name_capitals import without_capitals
+from perepiska.text.names.capitals import without_capitals
 
 
 @pytest.mark.parametrize(

@@ -3,7 +3,7 @@ from __future__ import annotations
 import pytest
 
 from perepiska.text.languages import packs
-from perepiska.text.person_names import has_title, parse_person
+from perepiska.text.names.persons import has_title, parse_person
 
 CASES = [
     # language, text, initials, given, patronymic, family

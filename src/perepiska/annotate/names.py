@@ -14,13 +14,16 @@ from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from perepiska.records.mention import Mention, NameValue, PartyValue
-from perepiska.text import name_bodies, name_heads, name_people, name_quoted
 from perepiska.text.folding import fold_word
-from perepiska.text.name_capitals import in_capitals, without_capitals
-from perepiska.text.name_spans import NameSpan, settle
-from perepiska.text.name_tables import name_tables
-from perepiska.text.name_tagged import mended_body
-from perepiska.text.name_text import NameText
+from perepiska.text.names import bodies as name_bodies
+from perepiska.text.names import heads as name_heads
+from perepiska.text.names import people as name_people
+from perepiska.text.names import quoted as name_quoted
+from perepiska.text.names.capitals import in_capitals, without_capitals
+from perepiska.text.names.spans import NameSpan, settle
+from perepiska.text.names.tables import name_tables
+from perepiska.text.names.tagged import mended_body
+from perepiska.text.names.text import NameText
 from perepiska.text.tagger import TaggedSpan, tagger
 
 if TYPE_CHECKING:

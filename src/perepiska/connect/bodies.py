@@ -15,7 +15,7 @@ from typing import TYPE_CHECKING
 
 from perepiska.records.mention import Mention, NameValue
 from perepiska.text.folding import fold_word
-from perepiska.text.name_nominatives import index_name
+from perepiska.text.names.nominatives import index_name
 from perepiska.text.tokens import tokenize
 
 if TYPE_CHECKING:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 
 from perepiska.connect.parts import NameParts
-from perepiska.text.name_forms import NameForm
+from perepiska.text.names.forms import NameForm
 
 _SEEN = 1.0
 """What it is worth that a candidate itself stands somewhere in the corpus."""

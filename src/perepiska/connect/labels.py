@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 
 from perepiska.connect.parts import NameParts
 from perepiska.records.identifiers import fingerprint, slug
-from perepiska.text.name_tables import name_tables
+from perepiska.text.names.tables import name_tables
 
 if TYPE_CHECKING:
     from perepiska.text.languages import LanguagePack

@@ -9,14 +9,14 @@ from typing import TYPE_CHECKING
 from perepiska.records.mention import NameValue
 from perepiska.text.folding import fold_word
 from perepiska.text.morphology import Reading, morphology
-from perepiska.text.name_forms import (
+from perepiska.text.names.forms import (
     NameForm,
     given_name,
     name_forms,
     patronymic,
     possessive_stems,
 )
-from perepiska.text.name_tables import name_tables
+from perepiska.text.names.tables import name_tables
 from perepiska.text.tokens import tokenize
 
 if TYPE_CHECKING:

@@ -16,7 +16,7 @@ from perepiska.records.mention import (
     TextValue,
     Value,
 )
-from perepiska.text import edtf
+from perepiska.text.dates import edtf
 
 FIELDS: Mapping[type, tuple[str, ...]] = {
     PartValue: ("part",),

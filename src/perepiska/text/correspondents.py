@@ -11,11 +11,11 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from perepiska.text.date_lexicon import fold
-from perepiska.text.dateline_places import place_words_of
+from perepiska.text.dates.lexicon import fold
+from perepiska.text.dates.places import place_words_of
 from perepiska.text.languages import LanguagePack
-from perepiska.text.name_forms import given_name
-from perepiska.text.person_names import name_pieces, parse_person
+from perepiska.text.names.forms import given_name
+from perepiska.text.names.persons import name_pieces, parse_person
 from perepiska.text.phrases import once_per_pack, phrase_pattern, table_forms
 
 Interval = tuple[int, int]

@@ -7,9 +7,9 @@ import re
 from perepiska.annotate.anatomy.greetings import marks_before, salutation_end
 from perepiska.annotate.anatomy.words import Words, plain_words
 from perepiska.text.correspondents import correspondents, is_full_name
-from perepiska.text.date_lexicon import fold as _folded
-from perepiska.text.dateline_places import place_words_of
 from perepiska.text.dates import find_dates
+from perepiska.text.dates.lexicon import fold as _folded
+from perepiska.text.dates.places import place_words_of
 from perepiska.text.shelfmarks import find_shelfmark
 
 _WORD = re.compile(r"[^\W\d_][\w'’^-]*")

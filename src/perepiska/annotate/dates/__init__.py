@@ -17,9 +17,8 @@ from perepiska.annotate.dates.surroundings import stated_years, with_calendar
 from perepiska.annotate.dates.zones import Candidate, Zone, dates_in, zones_of
 from perepiska.records.letter import Fact, Letter
 from perepiska.records.mention import DateValue, Mention, NameValue, PartyValue
-from perepiska.text import edtf
-from perepiska.text.dateline_places import PlaceMatch
-from perepiska.text.dates import DateContext
+from perepiska.text.dates import DateContext, edtf
+from perepiska.text.dates.places import PlaceMatch
 from perepiska.text.languages import LanguagePack
 
 _FROM_OUTSIDE = 0.95

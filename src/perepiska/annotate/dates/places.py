@@ -9,8 +9,8 @@ from perepiska.annotate import Findings
 from perepiska.annotate.dates.zones import LONGEST_ZONE, WORD, Candidate
 from perepiska.records.letter import Letter
 from perepiska.records.mention import Mention, PartValue
-from perepiska.text.dateline_places import GLUED_KNOWN, KNOWN, PlaceMatch, find_place
 from perepiska.text.dates import find_dates
+from perepiska.text.dates.places import GLUED_KNOWN, KNOWN, PlaceMatch, find_place
 from perepiska.text.languages import LanguagePack
 from perepiska.text.phrases import phrase_pattern, table_forms
 

@@ -7,9 +7,9 @@ from dataclasses import replace
 
 from perepiska.annotate.dates.zones import LONGEST_NOTE
 from perepiska.records.letter import Letter
-from perepiska.text.date_lexicon import fold
-from perepiska.text.dateline_places import PlaceMatch
 from perepiska.text.dates import DateContext, DateMatch, find_dates
+from perepiska.text.dates.lexicon import fold
+from perepiska.text.dates.places import PlaceMatch
 from perepiska.text.languages import LanguagePack
 
 _FOUR_DIGITS = re.compile(r"\d{4}")

@@ -8,8 +8,8 @@ from dataclasses import dataclass, replace
 
 from perepiska.annotate import Findings
 from perepiska.records.letter import Letter
-from perepiska.text.date_lexicon import fold
 from perepiska.text.dates import DateContext, DateMatch, find_dates
+from perepiska.text.dates.lexicon import fold
 from perepiska.text.languages import LanguagePack
 
 LONGEST_ZONE = 1000

@@ -19,7 +19,7 @@ from perepiska.annotate.header.words import sort_of
 from perepiska.records.letter import Letter
 from perepiska.records.mention import Mention, PartyValue, TextValue
 from perepiska.text.languages import LanguagePack
-from perepiska.text.person_names import parse_person
+from perepiska.text.names.persons import parse_person
 
 _STATED = 0.95
 """How sure a fact is that comes with its source."""

@@ -12,10 +12,10 @@ from perepiska.annotate.header.words import PartyWords, party_words, sort_of
 from perepiska.records.mention import Mention, PartyValue
 from perepiska.records.span import Span
 from perepiska.text.correspondents import correspondents, is_full_name
-from perepiska.text.date_lexicon import fold
-from perepiska.text.dateline_places import place_words_of
+from perepiska.text.dates.lexicon import fold
+from perepiska.text.dates.places import place_words_of
 from perepiska.text.languages import LanguagePack
-from perepiska.text.person_names import parse_person
+from perepiska.text.names.persons import parse_person
 
 _LONGEST_PARTY = 120
 _LONGEST_DEDICATION = 80

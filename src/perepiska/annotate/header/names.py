@@ -6,7 +6,7 @@ import re
 
 from perepiska.annotate.header.words import PartyWords
 from perepiska.text.languages import LanguagePack
-from perepiska.text.person_names import parse_person
+from perepiska.text.names.persons import parse_person
 
 WORD = re.compile(r"(?:[^\W\d_]\.\s?)+(?![^\W\d_]\.)|[^\W\d_][\w'’–-]*\.?")
 _LONGEST_SHORT = 5

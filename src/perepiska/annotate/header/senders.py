@@ -13,7 +13,7 @@ from perepiska.records.mention import Mention, PartyValue
 from perepiska.text.correspondents import correspondents
 from perepiska.text.folding import fold, rules_of
 from perepiska.text.languages import LanguagePack
-from perepiska.text.person_names import parse_person
+from perepiska.text.names.persons import parse_person
 
 
 def senders(parts: Sequence[Mention], pack: LanguagePack) -> list[Reading]:

@@ -12,9 +12,9 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from perepiska.records.mention import NameValue
-from perepiska.text.name_forms import given_name, patronymic
-from perepiska.text.name_tables import name_tables
-from perepiska.text.name_words import is_common, is_no_name
+from perepiska.text.names.forms import given_name, patronymic
+from perepiska.text.names.tables import name_tables
+from perepiska.text.names.words import is_common, is_no_name
 
 if TYPE_CHECKING:
     from collections.abc import Sequence

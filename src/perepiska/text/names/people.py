@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 
 from perepiska.records.mention import NameValue
 from perepiska.text.folding import fold_word
-from perepiska.text.name_boundaries import (
+from perepiska.text.names.boundaries import (
     closes_number,
     initials_end,
     initials_joined,
@@ -23,19 +23,19 @@ from perepiska.text.name_boundaries import (
     titles_end,
     trimmed,
 )
-from perepiska.text.name_dictionary import dictionary_surnames, is_unknown_place
-from perepiska.text.name_forms import (
+from perepiska.text.names.dictionary import dictionary_surnames, is_unknown_place
+from perepiska.text.names.forms import (
     NameForm,
     given_name,
     name_forms,
     patronymic,
     possessive_stems,
 )
-from perepiska.text.name_nominatives import nominative
-from perepiska.text.name_phrases import phrase_index
-from perepiska.text.name_spans import NameSpan
-from perepiska.text.name_text import NameText
-from perepiska.text.person_names import parse_person
+from perepiska.text.names.nominatives import nominative
+from perepiska.text.names.persons import parse_person
+from perepiska.text.names.phrases import phrase_index
+from perepiska.text.names.spans import NameSpan
+from perepiska.text.names.text import NameText
 from perepiska.text.phrases import once_per_pack
 
 if TYPE_CHECKING:

@@ -8,7 +8,7 @@ from __future__ import annotations
 import dataclasses
 from dataclasses import dataclass
 
-from perepiska.text.date_lexicon import NEWLINE, NOTHING, DateLexicon, Token
+from perepiska.text.dates.lexicon import NEWLINE, NOTHING, DateLexicon, Token
 
 DASHES = frozenset("-–—‑−")
 NUMERIC_MARKS = frozenset("./⋅·") | DASHES

@@ -12,13 +12,18 @@ from typing import TYPE_CHECKING
 
 from perepiska.text.folding import fold_word
 from perepiska.text.morphology import morphology
-from perepiska.text.name_bodies import RANK_TABLE, may_be_genitive, possessive_pronouns, table_span
-from perepiska.text.name_boundaries import owns_event
-from perepiska.text.name_forms import possessive_stems
-from perepiska.text.name_nominatives import is_adjective, nominative, normal_form
-from perepiska.text.name_phrases import head_words
-from perepiska.text.name_spans import NameSpan
-from perepiska.text.name_text import NameText
+from perepiska.text.names.bodies import (
+    RANK_TABLE,
+    may_be_genitive,
+    possessive_pronouns,
+    table_span,
+)
+from perepiska.text.names.boundaries import owns_event
+from perepiska.text.names.forms import possessive_stems
+from perepiska.text.names.nominatives import is_adjective, nominative, normal_form
+from perepiska.text.names.phrases import head_words
+from perepiska.text.names.spans import NameSpan
+from perepiska.text.names.text import NameText
 from perepiska.text.phrases import once_per_pack
 
 if TYPE_CHECKING:

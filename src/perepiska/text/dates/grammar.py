@@ -7,9 +7,9 @@ from __future__ import annotations
 
 import dataclasses
 
-from perepiska.text.date_lexicon import DateLexicon, Token
-from perepiska.text.date_pieces import DASHES, Expression, Pieces, Point
-from perepiska.text.date_points import Points
+from perepiska.text.dates.lexicon import DateLexicon, Token
+from perepiska.text.dates.pieces import DASHES, Expression, Pieces, Point
+from perepiska.text.dates.points import Points
 
 _BOUNDS = ("not_after", "not_before", "before", "after")
 _JOINING = DASHES | {"/"}

@@ -8,10 +8,10 @@ from __future__ import annotations
 
 import dataclasses
 
-from perepiska.text import date_lexicon
-from perepiska.text.date_digits import Digits, after
-from perepiska.text.date_lexicon import NEWLINE
-from perepiska.text.date_pieces import Pieces, Point, Year
+from perepiska.text.dates import lexicon as date_lexicon
+from perepiska.text.dates.digits import Digits, after
+from perepiska.text.dates.lexicon import NEWLINE
+from perepiska.text.dates.pieces import Pieces, Point, Year
 
 _BETWEEN_DAY_AND_MONTH = frozenset(".)]/-–—»")
 _CLOSING = {"[": "]", "<": ">", "(": ")", "⟨": "⟩"}

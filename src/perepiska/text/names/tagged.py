@@ -5,11 +5,11 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from perepiska.records.mention import NameValue
-from perepiska.text.name_boundaries import is_listed
-from perepiska.text.name_nominatives import nominative
-from perepiska.text.name_phrases import head_words, phrase_index
-from perepiska.text.name_spans import NameSpan
-from perepiska.text.name_text import NameText
+from perepiska.text.names.boundaries import is_listed
+from perepiska.text.names.nominatives import nominative
+from perepiska.text.names.phrases import head_words, phrase_index
+from perepiska.text.names.spans import NameSpan
+from perepiska.text.names.text import NameText
 
 # Judged beforehand, not fitted. Compared afterwards by overlap: places were right in .85 of Russian
 # news and .91 of 12 Russian letters; groups in .87 of news, but in 4 of 7 cases in the letters.

@@ -14,13 +14,13 @@ from typing import TYPE_CHECKING
 from perepiska.records.mention import NameValue
 from perepiska.text.folding import fold_word
 from perepiska.text.morphology import morphology
-from perepiska.text.name_bodies import RANK_TABLE, table_span
-from perepiska.text.name_boundaries import is_listed
-from perepiska.text.name_nominatives import nominative
-from perepiska.text.name_phrases import head_words, phrase_index
-from perepiska.text.name_spans import NameSpan
-from perepiska.text.name_tables import name_tables
-from perepiska.text.name_text import NameText
+from perepiska.text.names.bodies import RANK_TABLE, table_span
+from perepiska.text.names.boundaries import is_listed
+from perepiska.text.names.nominatives import nominative
+from perepiska.text.names.phrases import head_words, phrase_index
+from perepiska.text.names.spans import NameSpan
+from perepiska.text.names.tables import name_tables
+from perepiska.text.names.text import NameText
 
 if TYPE_CHECKING:
     from perepiska.text.tagger import TaggedSpan

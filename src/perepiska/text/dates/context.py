@@ -7,9 +7,9 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from perepiska.text import calendars
-from perepiska.text.calendars import GREGORIAN, JULIAN
-from perepiska.text.date_pieces import Point, Year
+from perepiska.text.dates import calendars
+from perepiska.text.dates.calendars import GREGORIAN, JULIAN
+from perepiska.text.dates.pieces import Point, Year
 
 _YEARS_FORWARD = 2
 _YEARS_BACK = 30

@@ -14,9 +14,9 @@ from typing import TYPE_CHECKING
 from perepiska.records.mention import NameValue
 from perepiska.text.folding import fold_word
 from perepiska.text.morphology import morphology
-from perepiska.text.name_phrases import phrase_index
-from perepiska.text.name_spans import NameSpan
-from perepiska.text.name_text import NameText
+from perepiska.text.names.phrases import phrase_index
+from perepiska.text.names.spans import NameSpan
+from perepiska.text.names.text import NameText
 from perepiska.text.phrases import once_per_pack
 
 if TYPE_CHECKING:

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 
 from perepiska.text.folding import fold_word
 from perepiska.text.morphology import Reading, morphology
-from perepiska.text.name_forms import name_forms
+from perepiska.text.names.forms import name_forms
 from perepiska.text.phrases import once_per_pack
 from perepiska.text.tokens import Token, tokenize
 

@@ -7,9 +7,9 @@ from collections.abc import Iterator
 from typing import TYPE_CHECKING
 
 from perepiska.text.folding import fold_word
-from perepiska.text.name_phrases import head_words
-from perepiska.text.name_tables import Title, name_tables
-from perepiska.text.name_text import NameText
+from perepiska.text.names.phrases import head_words
+from perepiska.text.names.tables import Title, name_tables
+from perepiska.text.names.text import NameText
 from perepiska.text.phrases import once_per_pack
 
 if TYPE_CHECKING:

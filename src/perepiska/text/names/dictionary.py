@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from perepiska.text.name_text import NameText
+from perepiska.text.names.text import NameText
 
 _SHORTEST = 3
 _ENOUGH = 0.8

@@ -10,12 +10,12 @@ from collections.abc import Iterator
 from dataclasses import dataclass, replace
 
 from perepiska.records.mention import DateValue
-from perepiska.text import date_lexicon
-from perepiska.text.date_context import DateContext
-from perepiska.text.date_grammar import Grammar
-from perepiska.text.date_lexicon import NOTHING, DateLexicon, Token
-from perepiska.text.date_pieces import Expression
-from perepiska.text.date_readings import read
+from perepiska.text.dates import lexicon as date_lexicon
+from perepiska.text.dates.context import DateContext
+from perepiska.text.dates.grammar import Grammar
+from perepiska.text.dates.lexicon import NOTHING, DateLexicon, Token
+from perepiska.text.dates.pieces import Expression
+from perepiska.text.dates.readings import read
 from perepiska.text.languages import LanguagePack
 
 __all__ = ["DateContext", "DateMatch", "find_dates"]

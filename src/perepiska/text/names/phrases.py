@@ -12,7 +12,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from perepiska.errors import PackError
-from perepiska.text.name_text import NameText, base_keys
+from perepiska.text.names.text import NameText, base_keys
 from perepiska.text.phrases import once_per_pack
 from perepiska.text.tokens import tokenize
 

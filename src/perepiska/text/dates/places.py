@@ -10,7 +10,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from functools import cached_property
 
-from perepiska.text.date_lexicon import fold
+from perepiska.text.dates.lexicon import fold
 from perepiska.text.languages import LanguagePack
 from perepiska.text.phrases import once_per_pack
 

@@ -5,8 +5,8 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from perepiska.text.morphology import morphology
-from perepiska.text.name_phrases import phrase_index
-from perepiska.text.name_text import NameText
+from perepiska.text.names.phrases import phrase_index
+from perepiska.text.names.text import NameText
 
 if TYPE_CHECKING:
     from perepiska.text.languages import LanguagePack

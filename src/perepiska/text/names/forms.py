@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING
 
 from perepiska.text.folding import fold_word
 from perepiska.text.morphology import morphology
-from perepiska.text.name_tables import GivenName, NameEnding, name_tables
+from perepiska.text.names.tables import GivenName, NameEnding, name_tables
 
 if TYPE_CHECKING:
     from perepiska.text.languages import LanguagePack

@@ -9,10 +9,10 @@ import datetime
 from dataclasses import dataclass, replace
 
 from perepiska.records.mention import DateValue
-from perepiska.text import calendars, edtf
-from perepiska.text.calendars import GREGORIAN, JULIAN, REPUBLICAN
-from perepiska.text.date_context import DateContext, calendar_of, century_of, order_of
-from perepiska.text.date_pieces import Expression, Point, Year
+from perepiska.text.dates import calendars, edtf
+from perepiska.text.dates.calendars import GREGORIAN, JULIAN, REPUBLICAN
+from perepiska.text.dates.context import DateContext, calendar_of, century_of, order_of
+from perepiska.text.dates.pieces import Expression, Point, Year
 
 DAY = datetime.timedelta(days=1)
 _LEAP_YEAR = 2000
