@@ -37,7 +37,7 @@ def built(tmp_path_factory: pytest.TempPathFactory) -> tuple[dict[str, Any], dic
 
 @pytest.mark.parametrize(
     ("field", "floor"),
-    [("language", 30), ("date", 29), ("kind", 25), ("place", 26)],
+    [("language", 30), ("date", 30), ("kind", 30), ("place", 30)],
 )
 def test_field_is_right_often_enough(
     built: tuple[dict[str, Any], dict[str, Any]], field: str, floor: int
@@ -56,6 +56,21 @@ def test_field_is_right_often_enough(
         }[field]
         if found != known.get(field):
             wrong.append(f"{id_}: {found!r} for {known.get(field)!r}")
+
+    assert len(LETTERS) - len(wrong) >= floor, wrong
+
+
+@pytest.mark.parametrize(("role", "floor"), [("senders", 29), ("addressees", 29)])
+def test_parties_are_the_words_of_the_letter(
+    built: tuple[dict[str, Any], dict[str, Any]], role: str, floor: int
+) -> None:
+    letters, _ = built
+    wrong = []
+    for id_, known in LETTERS.items():
+        words = known[f"{role}_as_written"]
+        found = [party["as_written"] for party in letters[id_][role]]
+        if not found or any(not any(one in two or two in one for two in words) for one in found):
+            wrong.append(f"{id_}: {found} for {words}")
 
     assert len(LETTERS) - len(wrong) >= floor, wrong
 
