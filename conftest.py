@@ -99,15 +99,15 @@ pytest_collect_file = (_docs + _docstrings).pytest()
 
 @pytest.hookimpl(trylast=True)
 def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
-    """Puts the examples of one page or module back into its order: they build on one another."""
+    """Puts the examples of one page or module together and in order: they build on one another."""
     pages: dict[Path, list[pytest.Item]] = {}
     for item in items:
         if isinstance(item, SybilItem):
             pages.setdefault(item.path, []).append(item)
-    waiting = {
-        path: iter(sorted(examples, key=lambda one: one.example.line))
-        for path, examples in pages.items()
-    }
-    items[:] = [
-        next(waiting[item.path]) if isinstance(item, SybilItem) else item for item in items
-    ]
+    ordered: list[pytest.Item] = []
+    for item in items:
+        if isinstance(item, SybilItem):
+            ordered += sorted(pages.pop(item.path, ()), key=lambda one: one.example.line)
+        else:
+            ordered.append(item)
+    items[:] = ordered

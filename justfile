@@ -11,7 +11,7 @@ check: test lint types imports docs
 
 # the tests, in random order, warnings as errors; arguments go to pytest
 test *arguments:
-    python -m pytest -n auto "$@"
+    python -m pytest -n auto --dist loadfile "$@"
 
 # format and lint
 lint:

@@ -29,6 +29,10 @@ MAY_MIX = (
     "test_project",
     "test_tagger",
     "spelling",
+    "months",
+    "date_words",
+    "pieces",
+    "shelfmarks",
 )
 TEXT_SUFFIXES = {
     ".py",

@@ -45,7 +45,7 @@ def test_build_says_what_was_read_and_where_the_edition_is(
     assert run("build", "letters", "--out", "edition") == 0
 
     shown = capsys.readouterr()
-    assert "2 letters, 2 of them read anew" in shown.out
+    assert "2 letters, 2 read anew" in shown.out
     assert "The edition is in edition" in shown.out
     assert shown.err == ""
     assert (in_empty_folder / "edition" / "index.html").exists()

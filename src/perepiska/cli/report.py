@@ -13,23 +13,24 @@ from perepiska.records.letter import Refusal
 
 REFUSALS_SHOWN = 20
 KINDS = {
-    "person": "people",
-    "group": "groups",
-    "place": "places",
-    "event": "events",
-    "document": "documents",
+    "person": ("person", "people"),
+    "group": ("group", "groups"),
+    "place": ("place", "places"),
+    "event": ("event", "events"),
+    "document": ("document", "documents"),
 }
+"""One and several of each kind of entity."""
 
 
 def show_result(result: BuildResult, seconds: float) -> None:
     """Prints the summary of a build."""
     if result.edition is None:
         click.echo(
-            f"{result.letters} letters, nothing changed since the last build ({seconds:.1f} s)."
+            f"{counted(result.letters, 'letter', 'letters')}, nothing changed since the last build ({seconds:.1f} s)."
         )
     else:
         click.echo(
-            f"{result.letters} letters, {result.read_anew} of them read anew ({seconds:.1f} s)."
+            f"{counted(result.letters, 'letter', 'letters')}, {result.read_anew} read anew ({seconds:.1f} s)."
         )
         show_edition(result.edition)
     show_notes(result.notes)
@@ -46,13 +47,14 @@ def show_edition(edition: Edition) -> None:
     if found:
         click.echo(
             "Found "
-            + ", ".join(f"{found[kind]} {word}" for kind, word in KINDS.items() if found[kind])
+            + ", ".join(
+                counted(found[kind], *words) for kind, words in KINDS.items() if found[kind]
+            )
             + "."
         )
     if edition.doubts:
-        asked = len({doubt.letter for doubt in edition.doubts if doubt.letter})
         click.echo(
-            f"{len(edition.doubts)} doubts in {asked} letters: they are on the page «About this edition»."
+            f"{counted(len(edition.doubts), 'doubt', 'doubts')} for an editor: on the page «About this edition»."
         )
 
 
@@ -66,8 +68,17 @@ def show_refusals(refusals: Sequence[Refusal]) -> None:
     """Prints what was refused, with reason and remedy; the first twenty when there are more."""
     if not refusals:
         return
-    click.echo(f"{len(refusals)} {'file was' if len(refusals) == 1 else 'files were'} not read:")
+    click.echo(f"{counted(len(refusals), 'file was', 'files were')} not read:")
     for refusal in refusals[:REFUSALS_SHOWN]:
         click.echo(f"  {refusal.path}: {refusal.reason} {refusal.remedy}")
     if len(refusals) > REFUSALS_SHOWN:
         click.echo(f"  … and {len(refusals) - REFUSALS_SHOWN} more; all are in data/report.json.")
+
+
+def counted(number: int, one: str, several: str) -> str:
+    """A number and its word.
+
+    >>> counted(1, "letter", "letters"), counted(0, "letter", "letters")
+    ('1 letter', '0 letters')
+    """
+    return f"{number} {one if number == 1 else several}"
