@@ -16,7 +16,7 @@ from perepiska.cli.server import serve_folder
 SAMPLE = Path(__file__).parent.parent / "sample"
 
 
-@click.command("demo")
+@click.command("demo", short_help="Build the sample edition and show it on this machine.")
 @click.option(
     "--to",
     type=click.Path(file_okay=False, path_type=Path),

@@ -12,7 +12,7 @@ from perepiska.errors import OutputError
 from perepiska.keep import store
 
 
-@click.command("export")
+@click.command("export", short_help="Write the built edition in one FORMAT elsewhere.")
 @click.argument("name", metavar="FORMAT", type=click.Choice(plugins.names(plugins.EXPORTS)))
 @DIR
 @OUT

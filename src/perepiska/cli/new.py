@@ -32,7 +32,7 @@ title = {title}
 """
 
 
-@click.command("new")
+@click.command("new", short_help="Start an edition in DIR.")
 @click.argument("folder", metavar="DIR", type=click.Path(file_okay=False, path_type=Path))
 @click.option("--title", help="The edition's title [default: the folder's name].")
 def command(folder: Path, title: str | None) -> None:

@@ -13,7 +13,7 @@ from perepiska.keep import store
 from perepiska.score import read_gold, score_edition, table
 
 
-@click.command("score")
+@click.command("score", short_help="Measure an edition against letters that others marked.")
 @click.argument(
     "gold", metavar="GOLD", type=click.Path(exists=True, dir_okay=False, path_type=Path)
 )
