@@ -45,6 +45,8 @@ def test_a_letter_knows_where_it_comes_from(tmp_path: Path) -> None:
     assert letter.source.path == "1891/Письмо другу.txt"
     assert letter.source.sha256 == hashlib.sha256(content).hexdigest()
     assert letter.source.encoding == "cp1251"
+    [note] = acquire(tmp_path, ReadSettings()).notes
+    assert note.startswith("Read as cp1251, by guess: ")
     assert letter.source.encoding_certainty < 1
     assert letter.source.part is None
 

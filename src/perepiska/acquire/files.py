@@ -77,6 +77,7 @@ def acquire(folder: Path, read: ReadSettings) -> Acquired:
         f"Left out of the letters' text: {what} ({count})."
         for what, count in sorted(left_out.items())
     )
+    notes.extend(_guessed_encodings(letters))
     return Acquired(tuple(letters), tuple(refusals), tuple(notes))
 
 
@@ -254,6 +255,22 @@ def _language(reading: Reading, allowed: tuple[str, ...]) -> str:
         found != UNDETERMINED and installed[found].script != installed[declared].script
     )
     return found if is_other_script else declared
+
+
+def _guessed_encodings(letters: Sequence[Letter]) -> Iterator[str]:
+    """A sentence for each encoding that was guessed, with the first letter of it."""
+    guessed: dict[str, list[Letter]] = {}
+    for letter in letters:
+        if letter.source.encoding_certainty < 1:
+            guessed.setdefault(letter.source.encoding, []).append(letter)
+    for encoding, those in sorted(guessed.items()):
+        least_sure = min(those, key=lambda letter: letter.source.encoding_certainty)
+        yield (
+            f"Read as {encoding}, by guess: {those[0].source.path}"
+            f"{f' and {len(those) - 1} more' if those[1:] else ''} "
+            f"(least sure, {least_sure.source.encoding_certainty:.0%}: {least_sure.source.path}). "
+            "Where a letter looks garbled, name its encoding in edition.toml under [read.encodings]."
+        )
 
 
 def _nothing(folder: Path, refusals: Sequence[Refusal]) -> NothingToReadError:
