@@ -58,6 +58,12 @@ class EditedLetter:
     parts: tuple[Settled, ...] = ()
     names: tuple[Settled, ...] = ()
 
+    def facts(self) -> tuple[Settled, ...]:
+        """All that is stated of the letter as a whole; what is not known is left out."""
+        single = (self.date, self.place, self.kind, self.title, self.series, self.note_author)
+        known = (fact for fact in single if fact is not None)
+        return (*known, *self.senders, *self.addressees, *self.archive)
+
 
 @dataclass(frozen=True, slots=True, order=True)
 class Doubt:

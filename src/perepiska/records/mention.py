@@ -125,6 +125,20 @@ class PartyValue:
 
 Value = PartValue | TextValue | SeriesValue | DateValue | NameValue | PartyValue
 
+
+def written(value: Value) -> str:
+    """The reading as a text to be shown: in the form of its source where it has one."""
+    match value:
+        case TextValue():
+            return value.text
+        case SeriesValue():
+            return f"{value.name} {value.number}".strip()
+        case DateValue() | NameValue() | PartyValue():
+            return value.as_written
+        case _:
+            return value.part
+
+
 VALUE_TYPES: dict[str, type] = {
     "part": PartValue,
     **dict.fromkeys(NAME_KINDS, NameValue),

@@ -10,14 +10,7 @@ from collections.abc import Iterable, Iterator, Mapping
 from perepiska.errors import SpanError
 from perepiska.publish.api import lines
 from perepiska.records.edition import EditedLetter, Settled
-from perepiska.records.mention import (
-    DateValue,
-    NameValue,
-    PartyValue,
-    SeriesValue,
-    TextValue,
-    Value,
-)
+from perepiska.records.mention import DateValue, PartyValue, SeriesValue, written
 from perepiska.records.span import Span
 
 _ARCHIVE_FIELDS = ("repository", "institution", "shelfmark", "witness", "note_author")
@@ -85,7 +78,7 @@ def _party(settled: Settled) -> lines.Party:
     mention, value = settled.mention, settled.mention.value
     return lines.Party(
         entity=settled.entity,
-        as_written=_written(value),
+        as_written=written(value),
         certainty=certainty(mention.certainty),
         evidence=passages(mention.evidence),
         source=mention.source,
@@ -129,7 +122,7 @@ def _parts(settled: Settled) -> list[lines.Part]:
     mention = settled.mention
     return [
         lines.Part(
-            kind=_written(mention.value),
+            kind=written(mention.value),
             start=span.start,
             end=span.end,
             certainty=certainty(mention.certainty),
@@ -161,7 +154,7 @@ def _fact(settled: Settled) -> lines.FactLine:
     mention = settled.mention
     return lines.FactLine(
         field=mention.kind,
-        value=_written(mention.value),
+        value=written(mention.value),
         evidence=passages(mention.evidence),
         source=mention.source,
         certainty=certainty(mention.certainty),
@@ -170,20 +163,8 @@ def _fact(settled: Settled) -> lines.FactLine:
     )
 
 
-def _written(value: Value) -> str:
-    match value:
-        case TextValue():
-            return value.text
-        case SeriesValue():
-            return f"{value.name} {value.number}".strip()
-        case DateValue() | NameValue() | PartyValue():
-            return value.as_written
-        case _:
-            return value.part
-
-
 def _text(settled: Settled | None) -> str | None:
-    return _written(settled.mention.value) if settled else None
+    return written(settled.mention.value) if settled else None
 
 
 def passages(spans: Iterable[Span]) -> list[lines.Passage]:
@@ -211,15 +192,5 @@ def check_quotes(spans: Iterable[Span], texts: Mapping[str, str]) -> None:
 
 
 def _spans(edited: EditedLetter) -> Iterator[Span]:
-    single = (
-        edited.date,
-        edited.place,
-        edited.kind,
-        edited.title,
-        edited.series,
-        edited.note_author,
-    )
-    several = (*edited.senders, *edited.addressees, *edited.archive, *edited.parts, *edited.names)
-    for settled in (*single, *several):
-        if settled is not None:
-            yield from settled.mention.evidence
+    for settled in (*edited.facts(), *edited.parts, *edited.names):
+        yield from settled.mention.evidence

@@ -49,16 +49,3 @@ def last_day(calendar: str, year: int, month: int) -> int | None:
         return None
     days = (day for day in range(31, 0, -1) if to_gregorian(calendar, year, month, day))
     return next(days, None)
-
-
-def is_same_day(year: int, julian_day: tuple[int, int], gregorian_day: tuple[int, int]) -> bool:
-    """Whether (month, day) in the Julian calendar is (month, day) in the Gregorian, ``year`` being
-    that of either: «30 декабря 1899 (11 января 1900)» may be written with one year only.
-
-    >>> is_same_day(1890, (4, 10), (4, 22))
-    True
-    """
-    return any(
-        day is not None and (day.month, day.day) == gregorian_day
-        for day in (to_gregorian(JULIAN, candidate, *julian_day) for candidate in (year, year - 1))
-    )

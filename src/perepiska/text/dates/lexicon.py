@@ -123,11 +123,6 @@ class DateLexicon:
         self.starts = frozenset(word for kind in starting for word in self._terms.get(kind, ()))
 
     @property
-    def has_months(self) -> bool:
-        """Whether the pack can say what a month is called."""
-        return "month" in self._terms
-
-    @property
     def is_month_first(self) -> bool:
         """Whether the day may follow the month («May 8»)."""
         return self.rules.get("month_first") == "yes"

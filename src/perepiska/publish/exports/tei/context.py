@@ -43,20 +43,6 @@ class LetterContext:
         """The entity; None where nobody is named or the edition does not hold it."""
         return self.entities.get(id_) if id_ is not None else None
 
-    def facts(self) -> tuple[Settled, ...]:
-        """Everything settled of the letter as a whole."""
-        edited = self.edited
-        single = (
-            edited.date,
-            edited.place,
-            edited.kind,
-            edited.title,
-            edited.series,
-            edited.note_author,
-        )
-        several = (*edited.senders, *edited.addressees, *edited.archive)
-        return (*(fact for fact in single if fact), *several)
-
 
 def contexts(edition: Edition) -> Iterator[LetterContext]:
     """The context of each letter, in the order of the edition."""

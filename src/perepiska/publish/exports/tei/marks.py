@@ -136,7 +136,7 @@ def _marks(context: LetterContext) -> Iterator[Mark]:
 
 def _found(context: LetterContext) -> Iterator[tuple[str, Span, _Element]]:
     text = context.letter.text
-    for settled in (*context.facts(), *context.edited.names):
+    for settled in (*context.edited.facts(), *context.edited.names):
         for span in settled.mention.evidence:
             before = text[max(span.start - 1, 0) : span.start]
             yield settled.mention.id, span, _element(settled, context, before)

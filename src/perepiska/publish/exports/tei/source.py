@@ -9,7 +9,7 @@ from lxml import etree
 from perepiska.publish.exports.tei.context import LetterContext, fact_attributes, source_id
 from perepiska.publish.exports.tei.elements import add, new
 from perepiska.records.edition import Settled
-from perepiska.records.mention import DateValue, NameValue, PartyValue, SeriesValue, TextValue
+from perepiska.records.mention import SeriesValue, written
 
 _IDENTIFIERS = {"institution": "institution", "repository": "repository", "shelfmark": "idno"}
 """Parts of ``msIdentifier`` by kind of fact, in the order TEI asks for."""
@@ -17,16 +17,7 @@ _IDENTIFIERS = {"institution": "institution", "repository": "repository", "shelf
 
 def text_of(settled: Settled) -> str:
     """The value of a fact as a text to be shown."""
-    value = settled.mention.value
-    match value:
-        case TextValue():
-            return value.text
-        case SeriesValue():
-            return f"{value.name} {value.number}".strip()
-        case DateValue() | NameValue() | PartyValue():
-            return value.as_written
-        case _:
-            return value.part
+    return written(settled.mention.value)
 
 
 def archive(context: LetterContext) -> etree._Element | None:
@@ -76,7 +67,7 @@ def source_file(context: LetterContext) -> etree._Element:
 
 def outside_sources(context: LetterContext) -> Iterator[etree._Element]:
     """A ``bibl`` for each source that a fact comes from instead of from words of the letter."""
-    facts = (*context.facts(), *context.edited.names)
+    facts = (*context.edited.facts(), *context.edited.names)
     for source in sorted(
         {fact.mention.source for fact in facts if fact.mention.source is not None}
     ):

@@ -34,7 +34,7 @@ def stand_off(context: LetterContext) -> etree._Element | None:
 
 
 def _named(context: LetterContext) -> set[Entity]:
-    settled = (*context.facts(), *context.edited.names)
+    settled = (*context.edited.facts(), *context.edited.names)
     ids = {fact.entity for fact in settled if fact.entity is not None}
     linked = (*context.links_from, *context.links_to)
     ids |= {id_ for link in linked for id_ in (link.from_, link.to)}
