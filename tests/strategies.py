@@ -13,8 +13,9 @@ from perepiska.records.decision import Decision
 from perepiska.records.edition import About, Doubt, EditedLetter, Edition, Proposals, Settled
 from perepiska.records.entity import Entity, Joining
 from perepiska.records.identifiers import fingerprint
-from perepiska.records.letter import Fact, Letter, Refusal, Source
+from perepiska.records.letter import Fact, Letter, Matter, Refusal, Source
 from perepiska.records.link import RELATIONS, Link
+from perepiska.records.mark import MARK_KINDS, Mark
 from perepiska.records.mention import (
     NAME_KINDS,
     PART_KINDS,
@@ -94,7 +95,9 @@ abouts = st.builds(
     interface=st.sampled_from((("en",), ("ru", "en"))),
     is_sample=st.booleans(),
 )
-facts = st.builds(Fact, field=texts, value=texts, source=texts, authority=optional)
+facts = st.builds(
+    Fact, field=texts, value=texts, source=texts, authority=optional, certainty=certainties
+)
 
 
 @st.composite
@@ -117,7 +120,16 @@ def letters(draw: st.DrawFn, *, letter_id: str | None = None) -> Letter:
         draw(st.sampled_from(("ru", "de", "und"))),
         source,
         tuple(draw(st.lists(facts, max_size=2))),
+        tuple(sorted(draw(st.lists(marks(len(text)), max_size=2)), key=lambda mark: mark.start)),
     )
+
+
+@st.composite
+def marks(draw: st.DrawFn, length: int) -> Mark:
+    """Something that the source shows in a text of this length."""
+    start, end = sorted((draw(st.integers(0, length)), draw(st.integers(0, length))))
+    kind = draw(st.sampled_from(MARK_KINDS))
+    return Mark(start, end, kind, draw(texts), draw(st.none() | st.integers(0, length)))
 
 
 @st.composite
@@ -328,8 +340,16 @@ def editions(draw: st.DrawFn) -> Edition:
         links=tuple(draw(st.lists(links(corpus[0], ends), max_size=2))),
         statements=tuple(draw(st.lists(statements(corpus[0], ends), max_size=2))),
         refusals=tuple(draw(st.lists(st.builds(Refusal, texts, texts, texts), max_size=2))),
+        matter=tuple(
+            draw(
+                st.lists(
+                    st.builds(Matter, texts, st.none() | st.integers(1, 9), texts), max_size=2
+                )
+            )
+        ),
         doubts=tuple(draw(st.lists(st.builds(Doubt, optional, texts, texts), max_size=2))),
         inputs=draw(texts),
+        doubt_below=draw(certainties),
         versions=tuple(draw(st.lists(st.tuples(texts, texts), max_size=2))),
     )
 

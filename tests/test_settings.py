@@ -8,7 +8,7 @@ import pytest
 
 from perepiska.errors import SettingsError
 from perepiska.records.edition import About
-from perepiska.settings import ReadSettings, Settings, read_settings
+from perepiska.settings import Limits, ReadSettings, Settings, read_settings
 
 
 def written(folder: Path, text: str) -> Path:
@@ -33,27 +33,37 @@ is_sample = true
 [read]
 languages = ["ru", "de"]
 doubt_below = 1
+correspondent = "Anna Berg"
+whole = ["volume.txt"]
 [read.encodings]
 "a/b.txt" = "koi8-r"
+[limits]
+pdf_pages = 20
 """
     settings = read_settings(written(tmp_path, text))
 
     assert settings.about == About(
         title="Письма", editors=("N. N.", "M. M."), interface=("ru",), is_sample=True
     )
-    assert settings.read == ReadSettings(("ru", "de"), (("a/b.txt", "koi8-r"),), 1.0)
+    assert settings.read == ReadSettings(
+        ("ru", "de"), (("a/b.txt", "koi8-r"),), 1.0, "Anna Berg", ("volume.txt",)
+    )
+    assert settings.limits == Limits(pdf_pages=20)
 
 
 @pytest.mark.parametrize(
     ("text", "words"),
     [
-        ("[edtion]\n", "edition, read"),
+        ("[edtion]\n", "edition, limits, read"),
         ("edition = 3\n", r"\[edition\] must be a section"),
         ("[edition]\neditors = 'N. N.'\n", "edition.editors must be a list of texts"),
         ("[edition]\nis_sample = 'yes'\n", "true or false"),
         ("[read]\nencodings = ['a']\n", "a table of texts"),
         ("[read]\ndoubt_below = true\n", "a number"),
         ("[edition]\ninterface = []\n", "allowed are en, ru"),
+        ("[edition]\nissued = '5.11.2026'\n", "YYYY-MM-DD"),
+        ("[limits]\narchive_files = 0\n", "at least 1"),
+        ("[limits]\npdf_pages = 1.5\n", "a whole number"),
     ],
 )
 def test_mistake_is_named_with_what_is_allowed(tmp_path: Path, text: str, words: str) -> None:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import tomllib
 from collections.abc import Mapping
 from dataclasses import dataclass, fields
+from datetime import date
 from pathlib import Path
 from typing import Any
 
@@ -22,19 +23,39 @@ class ReadSettings:
     ``languages`` are the codes that may occur, () for all that are installed.
     ``encodings`` are pairs (path of a letter, encoding) that overrule the guess.
     ``doubt_below`` is the certainty below which a fact is shown as a question.
+    ``correspondent`` is the person most letters are from or to. ``whole`` are the
+    paths of files that are one letter, whatever they look like.
     """
 
     languages: tuple[str, ...] = ()
     encodings: tuple[tuple[str, str], ...] = ()
     doubt_below: float = 0.7
+    correspondent: str = ""
+    whole: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Limits:
+    """Section ``[limits]``: how large what is read may be; beyond, a file is refused with the limit named.
+
+    ``archive_ratio`` is how many times larger than its packed bytes a member of
+    an archive may be.
+    """
+
+    file_megabytes: int = 64
+    archive_files: int = 50_000
+    archive_megabytes: int = 1_024
+    archive_ratio: int = 200
+    pdf_pages: int = 5_000
 
 
 @dataclass(frozen=True, slots=True)
 class Settings:
-    """All settings of an edition: section ``[edition]`` (``records.edition.About``) and ``[read]``."""
+    """All settings of an edition: sections ``[edition]`` (``records.edition.About``), ``[read]`` and ``[limits]``."""
 
     about: About
     read: ReadSettings = ReadSettings()
+    limits: Limits = Limits()
 
 
 def read_settings(folder: Path) -> Settings:
@@ -54,10 +75,11 @@ def read_settings(folder: Path) -> Settings:
         raise SettingsError(
             f"{path} cannot be read: {problem}. Mend the line it names; nothing was built."
         ) from problem
-    _refuse_unknown(path, "", written, {"edition", "read"})
+    _refuse_unknown(path, "", written, {"edition", "limits", "read"})
     about = {"title": default_title, **_section(path, written, "edition", About)}
     read = _section(path, written, "read", ReadSettings)
-    settings = Settings(About(**about), ReadSettings(**read))
+    limits = _section(path, written, "limits", Limits)
+    settings = Settings(About(**about), ReadSettings(**read), Limits(**limits))
     _check_values(path, settings)
     return settings
 
@@ -80,6 +102,8 @@ def _value(path: Path, key: str, type_: str, value: Any) -> Any:
         return value
     if type_ == "bool" and isinstance(value, bool):
         return value
+    if type_ == "int" and isinstance(value, int) and not isinstance(value, bool):
+        return value
     if type_ == "float" and isinstance(value, int | float) and not isinstance(value, bool):
         return float(value)
     if type_ == "tuple[str, ...]" and is_text_list:
@@ -89,6 +113,7 @@ def _value(path: Path, key: str, type_: str, value: Any) -> Any:
     wanted = {
         "str": "a text",
         "bool": "true or false",
+        "int": "a whole number",
         "float": "a number",
         "tuple[str, ...]": "a list of texts",
     }
@@ -116,7 +141,21 @@ def _check_values(path: Path, settings: Settings) -> None:
         raise SettingsError(
             f"{path}: read.doubt_below is {settings.read.doubt_below}; it lies between 0 and 1."
         )
+    if settings.about.issued and not _is_day(settings.about.issued):
+        raise SettingsError(
+            f"{path}: edition.issued is «{settings.about.issued}»; write the day of publication as YYYY-MM-DD."
+        )
+    for field in fields(Limits):
+        if getattr(settings.limits, field.name) < 1:
+            raise SettingsError(f"{path}: limits.{field.name} must be at least 1.")
     if settings.about.base_url and not settings.about.base_url.endswith("/"):
         raise SettingsError(
             f"{path}: edition.base_url must end with «/», as in https://example.org/letters/."
         )
+
+
+def _is_day(written: str) -> bool:
+    try:
+        return date.fromisoformat(written).isoformat() == written
+    except ValueError:
+        return False

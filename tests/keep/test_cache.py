@@ -19,6 +19,7 @@ from hypothesis import strategies as st
 from perepiska.keep import cache
 from perepiska.keep.cache import FindingsCache, cache_key
 from perepiska.records.letter import Fact, Letter, Source
+from perepiska.records.mark import Mark
 from perepiska.records.mention import Mention, TextValue
 from tests import strategies
 
@@ -98,6 +99,8 @@ def test_findings_of_two_letters_under_one_key_are_a_bug(tmp_path: Path) -> None
         replace(LETTER, facts=()),
         replace(LETTER, facts=(Fact("title", "A", "teiHeader", ""),)),
         replace(LETTER, facts=(Fact("title", "A", "metadata.csv"),)),
+        replace(LETTER, facts=(Fact("title", "A", "teiHeader", certainty=0.5),)),
+        replace(LETTER, marks=(Mark(0, 1, "emphasis", "italic"),)),
     ],
 )
 def test_the_key_covers_all_that_annotators_look_at(changed: Letter) -> None:

@@ -21,11 +21,14 @@ title = {title}
 # licence = "CC BY 4.0"
 # licence_url = "https://creativecommons.org/licenses/by/4.0/"
 # base_url = "https://example.org/letters/"   # where it will stand; makes addresses citable
+# issued = "2026-11-22"                        # the day of publication
 # interface = ["en", "ru"]                     # languages of the site, the first at its root
 
 [read]
 # languages = ["ru", "de"]      # only these; otherwise all that are installed
 # doubt_below = 0.7             # certainty below which a fact becomes a question
+# correspondent = "…"           # the person most letters are from or to
+# whole = ["memoir.txt"]        # files that are one letter, even if they look like several
 
 # [read.encodings]              # where the guess was wrong
 # "old/letter.txt" = "koi8-r"

@@ -16,7 +16,7 @@ from perepiska.decide.verdicts import Judged, judged
 from perepiska.records.decision import Decision
 from perepiska.records.edition import About, Doubt, EditedLetter, Edition, Proposals
 from perepiska.records.entity import Entity
-from perepiska.records.letter import Letter, Refusal
+from perepiska.records.letter import Letter, Matter, Refusal
 from perepiska.records.mention import DateValue
 
 _NO_END = "9999-12-31"
@@ -30,6 +30,7 @@ def settle(
     about: About,
     doubt_below: float,
     refusals: Sequence[Refusal] = (),
+    matter: Sequence[Matter] = (),
     inputs: str = "",
     versions: Sequence[tuple[str, str]] = (),
     complaints: Sequence[str] = (),
@@ -67,7 +68,9 @@ def settle(
         links=tuple(ends.links(proposals.links)),
         statements=tuple(ends.statements(proposals.statements)),
         refusals=tuple(sorted(refusals)),
+        matter=tuple(matter),
         inputs=inputs,
+        doubt_below=doubt_below,
         versions=tuple(versions),
     )
     found = (

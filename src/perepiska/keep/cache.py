@@ -30,17 +30,21 @@ Answer = TypeVar("Answer")
 def cache_key(letter: Letter, rules: str, pack: str) -> str:
     """The key of what ``rules`` find in ``letter`` with a language pack, both given by their fingerprints.
 
-    It covers all that annotators may look at: the id, the text, the language and the facts.
+    It covers all that annotators may look at: the id, the text, the language, the facts and the marks.
     """
     facts = [part for fact in letter.facts for part in _fact_parts(fact)]
+    marks = [repr(mark) for mark in letter.marks]
     return fingerprint(
-        "findings", rules, pack, letter.id, letter.fingerprint, letter.language, *facts
+        *("findings", rules, pack, letter.id, letter.fingerprint, letter.language),
+        *facts,
+        "marks",
+        *marks,
     )
 
 
 def _fact_parts(fact: Fact) -> tuple[str, ...]:
     authority = "" if fact.authority is None else f"<{fact.authority}>"
-    return (fact.field, fact.value, fact.source, authority)
+    return (fact.field, fact.value, fact.source, authority, repr(fact.certainty))
 
 
 class FindingsCache:

@@ -14,8 +14,9 @@ from perepiska.keep.packing import unpacked_value
 from perepiska.keep.tables import LETTER_ROLES, LINK_SPANS, MENTION_SPANS, STATEMENT_SPANS
 from perepiska.records.edition import About, Doubt, EditedLetter, Edition, Settled
 from perepiska.records.entity import Entity, Joining
-from perepiska.records.letter import Fact, Letter, Refusal, Source
+from perepiska.records.letter import Fact, Letter, Matter, Refusal, Source
 from perepiska.records.link import Link
+from perepiska.records.mark import Mark
 from perepiska.records.mention import Mention
 from perepiska.records.span import Span
 from perepiska.records.statement import Statement
@@ -25,8 +26,7 @@ Spans = Mapping[int, tuple[Span, ...]]
 
 def inputs_of(connection: sqlite3.Connection) -> str:
     """The fingerprint of what the kept edition was made from."""
-    inputs: str = connection.execute("SELECT value FROM meta WHERE key = 'inputs'").fetchone()[0]
-    return inputs
+    return _meta(connection, "inputs")
 
 
 def edition_of(connection: sqlite3.Connection) -> Edition:
@@ -47,6 +47,12 @@ def edition_of(connection: sqlite3.Connection) -> Edition:
                 "SELECT path, reason, remedy FROM refusals ORDER BY position"
             )
         ),
+        matter=tuple(
+            Matter(*row)
+            for row in connection.execute(
+                "SELECT path, before, text FROM matter ORDER BY position"
+            )
+        ),
         doubts=tuple(
             Doubt(*row)
             for row in connection.execute(
@@ -54,8 +60,14 @@ def edition_of(connection: sqlite3.Connection) -> Edition:
             )
         ),
         inputs=inputs_of(connection),
+        doubt_below=float(_meta(connection, "doubt_below")),
         versions=tuple(connection.execute("SELECT part, version FROM versions ORDER BY position")),
     )
+
+
+def _meta(connection: sqlite3.Connection, key: str) -> str:
+    value: str = connection.execute("SELECT value FROM meta WHERE key = ?", (key,)).fetchone()[0]
+    return value
 
 
 def _about(connection: sqlite3.Connection) -> About:
@@ -69,15 +81,21 @@ def _about(connection: sqlite3.Connection) -> About:
 def _letters(connection: sqlite3.Connection) -> Iterator[EditedLetter]:
     facts: dict[str, list[Fact]] = defaultdict(list)
     for letter, *cells in connection.execute(
-        "SELECT letter, field, value, source, authority FROM facts ORDER BY letter, position"
+        "SELECT letter, field, value, source, authority, certainty FROM facts ORDER BY letter, position"
     ):
         facts[letter].append(Fact(*cells))
+    marks: dict[str, list[Mark]] = defaultdict(list)
+    for letter, *cells in connection.execute(
+        'SELECT letter, "start", "end", kind, value, anchor FROM marks ORDER BY letter, position'
+    ):
+        marks[letter].append(Mark(*cells))
     stated = _settled(connection)
     for id_, text, mark, language, *source in connection.execute(
         "SELECT id, text, fingerprint, language, path, sha256, part, encoding, encoding_certainty"
         " FROM letters ORDER BY position"
     ):
-        letter = Letter(id_, text, mark, language, Source(*source), tuple(facts.get(id_, ())))
+        outside = (tuple(facts.get(id_, ())), tuple(marks.get(id_, ())))
+        letter = Letter(id_, text, mark, language, Source(*source), *outside)
         yield EditedLetter(letter, **_roles(stated.get(id_, {})))
 
 

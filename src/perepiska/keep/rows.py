@@ -41,6 +41,7 @@ def _about(edition: Edition) -> Iterator[Row]:
 
 def _meta(edition: Edition) -> Iterator[Row]:
     yield ("inputs", edition.inputs)
+    yield ("doubt_below", repr(edition.doubt_below))
 
 
 def _letters(edition: Edition) -> Iterator[Row]:
@@ -55,7 +56,19 @@ def _letters(edition: Edition) -> Iterator[Row]:
 def _facts(edition: Edition) -> Iterator[Row]:
     for edited in edition.letters:
         for position, fact in enumerate(edited.letter.facts):
-            yield (edited.letter.id, position, fact.field, fact.value, fact.source, fact.authority)
+            yield (
+                *(edited.letter.id, position, fact.field, fact.value),
+                *(fact.source, fact.authority, fact.certainty),
+            )
+
+
+def _marks(edition: Edition) -> Iterator[Row]:
+    for edited in edition.letters:
+        for position, mark in enumerate(edited.letter.marks):
+            yield (
+                *(edited.letter.id, position, mark.start, mark.end),
+                *(mark.kind, mark.value, mark.anchor),
+            )
 
 
 def _mentions(edition: Edition) -> Iterator[Row]:
@@ -176,6 +189,11 @@ def _refusals(edition: Edition) -> Iterator[Row]:
         yield (position, refusal.path, refusal.reason, refusal.remedy)
 
 
+def _matter(edition: Edition) -> Iterator[Row]:
+    for position, matter in enumerate(edition.matter):
+        yield (position, matter.path, matter.before, matter.text)
+
+
 def _doubts(edition: Edition) -> Iterator[Row]:
     for position, doubt in enumerate(edition.doubts):
         yield (position, doubt.letter, doubt.subject, doubt.sentence)
@@ -192,6 +210,7 @@ _ROWS: dict[str, Callable[[Edition], Iterator[Row]]] = {
     "versions": _versions,
     "letters": _letters,
     "facts": _facts,
+    "marks": _marks,
     "mentions": _mentions,
     "spans": _spans,
     "entities": _entities,
@@ -205,5 +224,6 @@ _ROWS: dict[str, Callable[[Edition], Iterator[Row]]] = {
     "statements": _statements,
     "statement_ends": _statement_ends,
     "refusals": _refusals,
+    "matter": _matter,
     "doubts": _doubts,
 }

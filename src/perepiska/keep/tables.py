@@ -7,7 +7,7 @@ are for people: who wrote to whom, and where somebody is named.
 
 from __future__ import annotations
 
-STORE_FORMAT = 1
+STORE_FORMAT = 2
 """Raised with every change below; an edition of another format is built again."""
 APPLICATION = 0x70657265
 """«pere», the mark by which SQLite files tell whose they are."""
@@ -40,7 +40,11 @@ CREATE TABLE letters (
 );
 CREATE TABLE facts (
     letter TEXT NOT NULL, position INTEGER NOT NULL, field TEXT NOT NULL, value TEXT NOT NULL,
-    source TEXT NOT NULL, authority TEXT, PRIMARY KEY (letter, position)
+    source TEXT NOT NULL, authority TEXT, certainty REAL NOT NULL, PRIMARY KEY (letter, position)
+) WITHOUT ROWID;
+CREATE TABLE marks (
+    letter TEXT NOT NULL, position INTEGER NOT NULL, "start" INTEGER NOT NULL, "end" INTEGER NOT NULL,
+    kind TEXT NOT NULL, value TEXT NOT NULL, anchor INTEGER, PRIMARY KEY (letter, position)
 ) WITHOUT ROWID;
 CREATE TABLE mentions (
     number INTEGER PRIMARY KEY, id TEXT NOT NULL, letter TEXT NOT NULL, role TEXT NOT NULL, kind TEXT NOT NULL,
@@ -83,6 +87,7 @@ CREATE TABLE statement_ends (
     PRIMARY KEY (statement, side, position)
 ) WITHOUT ROWID;
 CREATE TABLE refusals (position INTEGER PRIMARY KEY, path TEXT NOT NULL, reason TEXT NOT NULL, remedy TEXT NOT NULL);
+CREATE TABLE matter (position INTEGER PRIMARY KEY, path TEXT NOT NULL, before INTEGER, text TEXT NOT NULL);
 CREATE TABLE doubts (position INTEGER PRIMARY KEY, letter TEXT, subject TEXT NOT NULL, sentence TEXT NOT NULL);
 CREATE VIEW parties AS
     SELECT mentions.letter, mentions.role, json_extract(mentions.value, '$.as_written') AS as_written, entities.id AS entity,

@@ -57,6 +57,16 @@ def fact_anchor(mention: Mention) -> str:
     return mention.id
 
 
+def page_anchor(number: int) -> str:
+    """The fragment, without ``#``, of a page break on its letter's page; page breaks are counted from 1."""
+    return f"page-{number}"
+
+
+def note_anchor(number: int) -> str:
+    """The fragment, without ``#``, of a note on its letter's page; notes are counted from 1."""
+    return f"note-{number}"
+
+
 def tei_file(letter_id: str) -> str:
     """The path of a letter's TEI file below the root of the site."""
     return f"tei/{file_name(letter_id)}.xml"

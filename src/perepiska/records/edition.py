@@ -6,7 +6,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 
 from perepiska.records.entity import Entity
-from perepiska.records.letter import Letter, Refusal
+from perepiska.records.letter import Letter, Matter, Refusal
 from perepiska.records.link import Link
 from perepiska.records.mention import Mention
 from perepiska.records.statement import Statement
@@ -80,6 +80,7 @@ class About:
 
     ``interface`` are the languages of the site, the first one at its root.
     ``base_url`` is where the site will stand, with a closing ``/``, or empty.
+    ``issued`` is the day of publication (ISO), or empty.
     """
 
     title: str
@@ -92,6 +93,7 @@ class About:
     interface: tuple[str, ...] = ("en", "ru")
     theme: str = "plain"
     is_sample: bool = False
+    issued: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -104,8 +106,11 @@ class Edition:
     links: tuple[Link, ...] = ()
     statements: tuple[Statement, ...] = ()
     refusals: tuple[Refusal, ...] = ()
+    matter: tuple[Matter, ...] = ()
     doubts: tuple[Doubt, ...] = ()
     inputs: str = ""
     """The fingerprint of everything the edition was made from."""
+    doubt_below: float = 0.7
+    """The certainty below which a fact is shown as a question."""
     versions: tuple[tuple[str, str], ...] = ()
     """Pairs (part, version) of the rules and models that spoke."""

@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from perepiska.errors import SpanError
+from perepiska.records.mark import Mark
 from perepiska.records.span import Span
 
 
@@ -25,20 +26,42 @@ class Source:
     encoding_certainty: float = 1.0
 
 
+FACT_FIELDS = (
+    "title",
+    "sent_date",
+    "sent_place",
+    "received_date",
+    "received_place",
+    "sender",
+    "addressee",
+    "correspondent",
+    "document_kind",
+    "series",
+    "number",
+    "repository",
+    "institution",
+    "shelfmark",
+    "witness",
+    "language",
+)
+"""What may be stated of a letter from outside. ``correspondent`` is the person most letters are from or to."""
+
+
 @dataclass(frozen=True, slots=True)
 class Fact:
     """A statement about a letter that comes with its source instead of with words of the letter.
 
-    ``field`` is one of ``title, sent_date, sent_place, sender, addressee,
-    language``; ``value`` is as the source writes it (an EDTF date for
-    ``sent_date``); ``source`` says where it stands, such as ``teiHeader``.
-    ``authority`` is an authority file's URI when the source gives one.
+    ``field`` is one of ``FACT_FIELDS``; ``value`` is as the source writes it (an
+    EDTF date for the dates); ``source`` says where it stands, such as ``teiHeader``
+    or ``metadata.csv, row 12``. ``authority`` is an authority file's URI when the
+    source gives one. ``certainty`` is how far such a source is to be trusted.
     """
 
     field: str
     value: str
     source: str
     authority: str | None = None
+    certainty: float = 0.95
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,7 +70,8 @@ class Letter:
 
     ``text`` is the source text after decoding, line ends as ``\\n``, nothing
     else changed; all offsets count its code points. ``fingerprint`` is the
-    SHA-256 of ``text``. ``language`` is a pack's code, or ``und``.
+    SHA-256 of ``text``. ``language`` is a pack's code, or ``und``. ``marks`` are in
+    the order of their places.
     """
 
     id: str
@@ -56,6 +80,7 @@ class Letter:
     language: str
     source: Source
     facts: tuple[Fact, ...] = ()
+    marks: tuple[Mark, ...] = ()
 
     def span(self, start: int, end: int) -> Span:
         """The span ``[start, end)`` of this letter with its quote.
@@ -68,6 +93,18 @@ class Letter:
                 f"{self.id}[{start}:{end}] reaches beyond the text, which ends at {len(self.text)}."
             )
         return Span(self.id, start, end, self.text[start:end])
+
+
+@dataclass(frozen=True, slots=True)
+class Matter:
+    """What stands in a file of several letters and is none: front matter, an introduction, notes after the last.
+
+    ``before`` is the part number of the letter that follows, None after the last.
+    """
+
+    path: str
+    before: int | None
+    text: str
 
 
 @dataclass(frozen=True, slots=True, order=True)

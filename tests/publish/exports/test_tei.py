@@ -13,9 +13,11 @@ from lxml import etree
 from perepiska.publish.exports.tei import Tei
 from perepiska.publish.xml_characters import allowed
 from perepiska.records.edition import Edition
+from perepiska.records.mark import MARK_KINDS, Mark
 from perepiska.records.mention import NAME_KINDS, PART_KINDS
 from tests.editions_by_hand import rich_edition, with_parts
 from tests.publish.exports.conftest import Validate
+from tests.strategies import marks
 
 TEI = {"t": "http://www.tei-c.org/ns/1.0"}
 XML_ID = "{http://www.w3.org/XML/1998/namespace}id"
@@ -307,11 +309,40 @@ def editions(draw: st.DrawFn) -> Edition:
     )
     parts = draw(st.lists(st.tuples(st.sampled_from(PART_KINDS), spans), max_size=5))
     names = draw(st.lists(st.tuples(st.sampled_from(NAME_KINDS), spans), max_size=6))
-    return with_parts(
-        text,
-        tuple((kind, *ends) for kind, ends in parts),
-        tuple((kind, *ends) for kind, ends in names),
+    shown = draw(st.lists(marks(len(text)), max_size=4))
+    return with_marks(
+        with_parts(
+            text,
+            tuple((kind, *ends) for kind, ends in parts),
+            tuple((kind, *ends) for kind, ends in names),
+        ),
+        tuple(sorted(shown, key=lambda mark: mark.start)),
     )
+
+
+def with_marks(edition: Edition, shown: tuple[Mark, ...]) -> Edition:
+    [edited] = edition.letters
+    return replace(edition, letters=(replace(edited, letter=replace(edited.letter, marks=shown)),))
+
+
+def test_what_the_source_shows_is_marked() -> None:
+    text = "Dear A.\n\nI went home.\n\nA footnote."
+    shown = (
+        Mark(9, 9, "page_break", "2"),
+        Mark(11, 15, "deletion"),
+        Mark(16, 20, "emphasis", "italic"),
+        Mark(23, 34, "note", "1", 20),
+    )
+    edition = with_parts(text, (("body", 0, 21), ("note", 23, 34)), ())
+    body = body_of(tree_of(with_marks(edition, shown)))
+
+    assert one(body, ".//t:pb").get("n") == "2"
+    assert one(body, ".//t:pb").tail == "I "
+    assert texts(body, ".//t:del") == ["went"]
+    assert texts(body, ".//t:hi[@rend='italic']") == ["home"]
+    call = one(body, ".//t:anchor")
+    assert one(body, ".//t:note").get("target") == f"#{call.get(XML_ID)}"
+    assert "".join(body.itertext()) == text
 
 
 @settings(deadline=None)
@@ -349,7 +380,17 @@ def test_letters_of_any_shape_are_valid(faults_by_jing: Validate) -> None:
         ]
         parts = tuple((chance.choice(PART_KINDS), start, end) for start, end in places[::2])
         names = tuple((chance.choice(NAME_KINDS), start, end) for start, end in places[1::2])
-        [(_, content)] = Tei().write(with_parts(text, parts, names))
+        shown = [
+            Mark(
+                *sorted(chance.choices(range(len(text) + 1), k=2)),
+                kind,
+                "1",
+                chance.choice(range(len(text) + 1)),
+            )
+            for kind in chance.choices(MARK_KINDS, k=chance.randint(0, 4))
+        ]
+        edition = with_marks(with_parts(text, parts, names), tuple(sorted(shown)))
+        [(_, content)] = Tei().write(edition)
         files[str(number)] = content
 
     assert faults_by_jing("tei_all.rng", files) == ""

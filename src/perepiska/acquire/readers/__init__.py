@@ -18,6 +18,7 @@ from dataclasses import dataclass
 from typing import Protocol
 
 from perepiska.records.letter import Fact
+from perepiska.records.mark import Mark
 
 
 @dataclass(frozen=True, slots=True)
@@ -27,7 +28,10 @@ class Reading:
     ``text`` has line ends as ``\\n``; paragraphs are told apart by an empty
     line. ``facts`` are what the file says beside the text (a TEI header). ``language``
     is what the file declares, or None. ``left_out`` are pairs of what stands in
-    the file but not in the text, in words, and how often.
+    the file but not in the text, in words, and how often. ``marks`` count into
+    ``text``, in the order of their places. ``parts`` are the letters of a file
+    that its own markup divides (a TEI corpus), each with its own facts; ``text``
+    is then what they have in common, mostly empty.
     """
 
     text: str
@@ -36,6 +40,8 @@ class Reading:
     facts: tuple[Fact, ...] = ()
     language: str | None = None
     left_out: tuple[tuple[str, int], ...] = ()
+    marks: tuple[Mark, ...] = ()
+    parts: tuple[Reading, ...] = ()
 
 
 class Reader(Protocol):

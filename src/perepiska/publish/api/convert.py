@@ -51,6 +51,10 @@ def letter_line(edited: EditedLetter) -> lines.LetterLine:
         mentions=[_name(settled) for settled in edited.names if settled.mention.evidence],
         references=[],
         facts=[_fact(settled) for settled in _plain_facts(edited)],
+        marks=[
+            lines.MarkLine(mark.kind, mark.start, mark.end, mark.value, mark.anchor)
+            for mark in letter.marks
+        ],
         text=letter.text,
     )
 

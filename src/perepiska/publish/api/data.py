@@ -10,8 +10,9 @@ import msgspec
 
 from perepiska.publish.api import register, register_lines
 from perepiska.publish.api.convert import check_quotes, letter_line
-from perepiska.publish.api.lines import LetterLine, Line
+from perepiska.publish.api.lines import LetterLine, Line, MatterLine
 from perepiska.records.edition import Edition
+from perepiska.records.letter import Matter
 
 _SCHEMA = "https://json-schema.org/draft/2020-12/schema"
 _FILES: dict[str, tuple[str, tuple[type[Line], ...]]] = {
@@ -21,6 +22,7 @@ _FILES: dict[str, tuple[str, tuple[type[Line], ...]]] = {
     ),
     "letters": ("A line of letters.jsonl", (LetterLine,)),
     "links": ("A line of links.jsonl", (register_lines.LinkLine,)),
+    "matter": ("A line of matter.jsonl", (MatterLine,)),
     "report": ("report.json", (register_lines.Report,)),
     "statements": ("A line of statements.jsonl", (register_lines.StatementLine,)),
 }
@@ -43,13 +45,14 @@ def write_data(edition: Edition) -> Iterator[tuple[str, bytes]]:
     yield "data/entities.jsonl", _lines(map(register.entity_line, edition.entities))
     yield "data/links.jsonl", _lines(map(register.link_line, edition.links))
     yield "data/statements.jsonl", _lines(map(register.statement_line, edition.statements))
+    yield "data/matter.jsonl", _lines(map(_matter_line, edition.matter))
     yield "data/report.json", _indented(msgspec.to_builtins(register.report(edition)))
     for name in _FILES:
         yield f"data/schema/{name}.json", _indented(schema(name))
 
 
 def schema(name: str) -> dict[str, Any]:
-    """The JSON Schema of ``letters``, ``entities``, ``links``, ``statements`` or ``report``.
+    """The JSON Schema of ``letters``, ``matter``, ``entities``, ``links``, ``statements`` or ``report``.
 
     It refers to nothing outside itself.
     """
@@ -60,6 +63,10 @@ def schema(name: str) -> dict[str, Any]:
         return {**head, **parts.pop(types[0].__name__), "title": title, "$defs": parts}
     choice = [{"$ref": f"#/$defs/{type_.__name__}"} for type_ in types]
     return {**head, "title": title, "oneOf": choice, "$defs": parts}
+
+
+def _matter_line(matter: Matter) -> MatterLine:
+    return MatterLine(matter.path, matter.before, matter.text)
 
 
 def _lines(found: Iterable[Line]) -> bytes:

@@ -12,6 +12,7 @@ from typing import Annotated
 from msgspec import Meta, Struct
 
 from perepiska.records.link import RELATIONS
+from perepiska.records.mark import MARK_KINDS
 from perepiska.records.mention import NAME_KINDS, PART_KINDS
 
 FORMAT = 1
@@ -182,6 +183,20 @@ class Reference(Line, frozen=True):
     certainty: Certainty
 
 
+class MarkLine(Line, frozen=True):
+    """What the source shows at text[start:end] beside the words.
+
+    A page break is a point (start = end), value what the page that begins is called; of emphasis value
+    is italic, bold, underline, spaced or other; of a note its label, and anchor is where it is called.
+    """
+
+    kind: Annotated[str, Meta(extra_json_schema={"enum": list(MARK_KINDS)})]
+    start: Offset
+    end: Offset
+    value: str
+    anchor: Offset | None
+
+
 class FactLine(Line, frozen=True):
     """Why a plain value of the letter (kind, title, series, archive) is what it is; field is the kind of fact."""
 
@@ -192,6 +207,14 @@ class FactLine(Line, frozen=True):
     certainty: Certainty
     made_by: MadeBy
     decided_by: DecidedBy
+
+
+class MatterLine(Line, frozen=True):
+    """What stands in a file of several letters and is none; before is the part that follows, null after the last."""
+
+    path: str
+    before: int | None
+    text: str
 
 
 class LetterLine(Line, frozen=True):
@@ -212,6 +235,7 @@ class LetterLine(Line, frozen=True):
     mentions: list[NameMention]
     references: list[Reference]
     facts: list[FactLine]
+    marks: list[MarkLine]
     text: Annotated[
         str,
         Meta(

@@ -103,8 +103,8 @@ def _file_description(header: etree._Element, about: About) -> None:
         url(CMIF_FILE, base=_uri(about.base_url)) if about.base_url else f"urn:uuid:{_uuid(about)}"
     )
     _add(publication, "idno", address, type="url")
-    # The schema wants the element. An edition knows no day of its making: same input, same bytes.
-    _add(publication, "date")
+    # The schema wants the element. Only edition.toml knows the day: same input, same bytes.
+    _add(publication, "date", about.issued, when=about.issued)
     licence = about.licence or about.licence_url or "No licence is stated."
     target = (
         _uri(about.licence_url)

@@ -26,6 +26,7 @@ from perepiska.publish.site.views import (
     FormView,
     InitialGroup,
     LetterLine,
+    MatterView,
     NamedGroup,
     PartView,
     Pointer,
@@ -207,7 +208,7 @@ class AboutPage:
     """How the edition was made: ``about.html``.
 
     ``frame`` surrounds it. ``counts`` say what it holds; ``citation`` how to cite it; ``certainties`` what the words
-    of certainty mean; ``doubts`` what is open; ``refusals`` what could not be read; ``versions`` which rules spoke;
+    of certainty mean, ``doubt_percent`` below which a fact is a question; ``doubts`` what is open; ``refusals`` what could not be read; ``matter`` what stands in the files between the letters; ``versions`` which rules spoke;
     ``inputs`` is the fingerprint of what it was made from; ``licences`` leads to the licences of what the site is built with.
     """
 
@@ -217,6 +218,8 @@ class AboutPage:
     certainties: tuple[Row, ...]
     doubts: tuple[DoubtView, ...]
     refusals: tuple[RefusalView, ...]
+    matter: tuple[MatterView, ...]
+    doubt_percent: int
     versions: tuple[Row, ...]
     inputs: str
     licences: str

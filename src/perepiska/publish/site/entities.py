@@ -10,7 +10,7 @@ from perepiska.publish.site.charts import chart
 from perepiska.publish.site.contexts import EntityList, EntityPage
 from perepiska.publish.site.dates import date_words
 from perepiska.publish.site.frames import Corner, certainty_view
-from perepiska.publish.site.indexes import DOUBT_BELOW, ROLES, Seen
+from perepiska.publish.site.indexes import ROLES, Seen
 from perepiska.publish.site.lines import letter_line
 from perepiska.publish.site.links import entity_href
 from perepiska.publish.site.views import (
@@ -18,6 +18,7 @@ from perepiska.publish.site.views import (
     Chart,
     FormView,
     InitialGroup,
+    LetterLine,
     Pointer,
     QuoteView,
     RoleGroup,
@@ -57,7 +58,9 @@ def entity_page(entity: Entity, corner: Corner) -> EntityPage:
         label=label,
         list_link=Pointer(texts(f"nav.{entity.kind}"), "index.html"),
         summary=summary,
-        certainty=certainty_view(entity.certainty, texts, is_settled=entity.decided_by is not None)
+        certainty=certainty_view(
+            entity.certainty, corner, is_settled=entity.decided_by is not None
+        )
         if is_joined
         else None,
         made_by=entity.made_by,
@@ -120,15 +123,12 @@ def _appearance(seen: Seen, corner: Corner) -> Appearance:
     left_out = len(passages) - _QUOTES_SHOWN
     return Appearance(
         line,
-        tuple(
-            _quote(fact, place, text, href=line.href, language=line.language)
-            for fact, place in passages[:_QUOTES_SHOWN]
-        ),
+        tuple(_quote(fact, place, text, line, corner) for fact, place in passages[:_QUOTES_SHOWN]),
         corner.texts.count("more", left_out) if left_out > 0 else "",
     )
 
 
-def _quote(fact: Settled, place: int, text: str, *, href: str, language: str) -> QuoteView:
+def _quote(fact: Settled, place: int, text: str, line: LetterLine, corner: Corner) -> QuoteView:
     """Words in their context, in one line, cut at words."""
     span = fact.mention.evidence[place]
     before = text[max(0, span.start - _CONTEXT) : span.start]
@@ -141,9 +141,9 @@ def _quote(fact: Settled, place: int, text: str, *, href: str, language: str) ->
         _one_line(before),
         _one_line(span.quote),
         _one_line(after),
-        f"{href}#{addresses.fact_anchor(fact.mention)}",
-        language,
-        fact.mention.certainty < DOUBT_BELOW and fact.decided_by is None,
+        f"{line.href}#{addresses.fact_anchor(fact.mention)}",
+        line.language,
+        fact.mention.certainty < corner.indexes.edition.doubt_below and fact.decided_by is None,
     )
 
 
@@ -167,9 +167,7 @@ def _forms(entity: Entity, corner: Corner) -> tuple[FormView, ...]:
                 " ".join(form.split()),
                 corner.texts.count("times", counts[form]) if counts[form] else "",
                 joining.reason if joining else "",
-                certainty_view(
-                    joining.certainty, corner.texts, is_settled=entity.decided_by is not None
-                )
+                certainty_view(joining.certainty, corner, is_settled=entity.decided_by is not None)
                 if joining
                 else None,
             )

@@ -52,7 +52,7 @@ def _view(fact: Settled, edited: EditedLetter, corner: Corner) -> FactView:
         quotes=tuple(" ".join(span.quote.split()) for span in mention.evidence),
         source=mention.source,
         certainty=certainty_view(
-            mention.certainty, corner.texts, is_settled=fact.decided_by is not None
+            mention.certainty, corner, is_settled=fact.decided_by is not None
         ),
         made_by=mention.made_by,
         decided_by=fact.decided_by,

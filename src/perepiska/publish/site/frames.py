@@ -13,7 +13,7 @@ from markupsafe import Markup
 
 from perepiska.publish import addresses
 from perepiska.publish.site.contexts import Frame
-from perepiska.publish.site.indexes import DOUBT_BELOW, Indexes
+from perepiska.publish.site.indexes import Indexes
 from perepiska.publish.site.texts import Texts, read_texts
 from perepiska.publish.site.views import Certainty, Pointer
 from perepiska.records.mention import NAME_KINDS
@@ -138,12 +138,13 @@ def prefix_of(code: str, interface: tuple[str, ...]) -> str:
     return "" if code == interface[0] else f"{code}/"
 
 
-def certainty_view(certainty: float, texts: Texts, *, is_settled: bool) -> Certainty:
+def certainty_view(certainty: float, corner: Corner, *, is_settled: bool) -> Certainty:
     """How sure a fact is, in words; an editor's decision is never doubtful."""
+    texts, doubt_below = corner.texts, corner.indexes.edition.doubt_below
     word = next(word for border, word in CERTAINTIES if certainty >= border)
     percent = round(100 * certainty)
     words = texts("certainty.shown", words=texts(f"certainty.{word}"), percent=percent)
-    return Certainty(words, percent, certainty < DOUBT_BELOW and not is_settled)
+    return Certainty(words, percent, certainty < doubt_below and not is_settled)
 
 
 def as_script(value: Any) -> Markup:

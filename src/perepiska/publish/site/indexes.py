@@ -14,9 +14,6 @@ from perepiska.records.entity import Entity
 from perepiska.records.link import Link
 from perepiska.records.mention import DateValue, PartValue
 
-DOUBT_BELOW = 0.7
-"""Facts less certain than this are shown with a question mark."""
-
 ROLES = ("sender", "addressee", "sent_place", "named")
 """In which roles an entity appears in a letter, in the order of its page."""
 

@@ -47,7 +47,12 @@ def prepare(edited: EditedLetter, corner: Corner) -> Prepared:
     cited = citations.citable(edited, about, entities, url=address)
     english, russian = read_texts("en"), read_texts("ru")
     return Prepared(
-        passages.passages(edited, entities, to_root="../"),
+        passages.passages(
+            edited,
+            entities,
+            to_root="../",
+            doubt_below=corner.indexes.edition.doubt_below,
+        ),
         (
             ("gost", citations.gost(cited, russian)),
             ("chicago", citations.chicago(cited, english)),
@@ -157,9 +162,7 @@ def _connections(edited: EditedLetter, corner: Corner) -> tuple[ConnectionView, 
                 corner.texts.term("relation" if is_forward else "relation_back", link.relation),
                 Pointer(other.name, f"../{addresses.url(path)}"),
                 tuple(" ".join(span.quote.split()) for span in link.evidence),
-                certainty_view(
-                    link.certainty, corner.texts, is_settled=link.decided_by is not None
-                ),
+                certainty_view(link.certainty, corner, is_settled=link.decided_by is not None),
             )
         )
     return tuple(views)

@@ -9,7 +9,7 @@ A link cannot hold a link: where names nest, the innermost one is the link.
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from html import escape
 
 
@@ -18,6 +18,7 @@ class Mark:
     """Words ``text[start:end]`` to be marked, with the ``id`` of what marks them and the ``classes`` to show it.
 
     ``href`` makes the words a link, not yet escaped; None leaves them plain.
+    An ``id`` that is empty is not written. ``tag`` is the HTML element.
     """
 
     start: int
@@ -25,6 +26,15 @@ class Mark:
     id: str
     classes: str
     href: str | None = None
+    tag: str = "span"
+
+
+@dataclass(frozen=True, slots=True)
+class Point:
+    """HTML without text of its own, set before the character at ``position``."""
+
+    position: int
+    html: str
 
 
 @dataclass(slots=True)
@@ -36,12 +46,18 @@ class _Weaving:
 
 
 def weave(
-    text: str, marks: Iterable[Mark], *, start: int = 0, end: int | None = None, seen: set[str]
+    text: str,
+    marks: Iterable[Mark],
+    *,
+    points: Iterable[Point] = (),
+    start: int = 0,
+    end: int | None = None,
+    seen: set[str],
 ) -> str:
     """``text[start:end]`` as HTML with its marks; those reaching beyond are cut at the borders.
 
-    ``seen`` are the ids that are already on the page; those written now are
-    added to it, so that an id stands on a page once.
+    ``points`` lie in ``[start, end]``. ``seen`` are the ids that are already on
+    the page; those written now are added to it, so that an id stands on a page once.
 
     >>> weave("Ваш, Л. Т.", [Mark(5, 10, "m1", "person", "t.html")], seen=set())
     'Ваш, <span class="person" id="m1"><a href="t.html">Л. Т.</a></span>'
@@ -51,10 +67,14 @@ def weave(
     begins: dict[int, list[Mark]] = {}
     for mark in inside:
         begins.setdefault(mark.start, []).append(mark)
-    borders = sorted({start, last, *begins, *(mark.end for mark in inside)})
+    set_in: dict[int, list[str]] = {}
+    for point in points:
+        set_in.setdefault(point.position, []).append(point.html)
+    borders = sorted({start, last, *begins, *set_in, *(mark.end for mark in inside)})
     weaving = _Weaving()
     for position, following in zip(borders, [*borders[1:], last], strict=True):
         _close(weaving, position, seen)
+        weaving.written.extend(set_in.get(position, ()))
         for mark in begins.get(position, ()):
             _open(weaving, mark, seen)
         if position < following:
@@ -67,7 +87,7 @@ def _clipped(marks: Iterable[Mark], start: int, end: int) -> list[Mark]:
     inside = [
         mark
         if start <= mark.start and mark.end <= end
-        else Mark(max(mark.start, start), min(mark.end, end), mark.id, mark.classes, mark.href)
+        else replace(mark, start=max(mark.start, start), end=min(mark.end, end))
         for mark in marks
         if mark.start < end and start < mark.end
     ]
@@ -76,10 +96,12 @@ def _clipped(marks: Iterable[Mark], start: int, end: int) -> list[Mark]:
 
 
 def _open(weaving: _Weaving, mark: Mark, seen: set[str]) -> None:
-    name = "data-of" if mark.id in seen else "id"
-    seen.add(mark.id)
+    identity = ""
+    if mark.id:
+        identity = f' {"data-of" if mark.id in seen else "id"}="{escape(mark.id)}"'
+        seen.add(mark.id)
     weaving.open.append(mark)
-    weaving.written.append(f'<span class="{escape(mark.classes)}" {name}="{escape(mark.id)}">')
+    weaving.written.append(f'<{mark.tag} class="{escape(mark.classes)}"{identity}>')
 
 
 def _close(weaving: _Weaving, position: int, seen: set[str]) -> None:
@@ -88,7 +110,7 @@ def _close(weaving: _Weaving, position: int, seen: set[str]) -> None:
     if not ending:
         return
     crossing = [mark for mark in weaving.open[ending[0] :] if mark.end > position]
-    weaving.written.append("</span>" * (len(weaving.open) - ending[0]))
+    weaving.written.extend(f"</{mark.tag}>" for mark in reversed(weaving.open[ending[0] :]))
     del weaving.open[ending[0] :]
     for mark in crossing:
         _open(weaving, mark, seen)

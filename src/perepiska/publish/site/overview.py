@@ -15,7 +15,15 @@ from perepiska.publish.site.indexes import most_common, party_words
 from perepiska.publish.site.letter_lists import year_anchor
 from perepiska.publish.site.lines import letter_line
 from perepiska.publish.site.links import entity_href
-from perepiska.publish.site.views import Chart, DoubtView, LetterLine, Pointer, RefusalView, Row
+from perepiska.publish.site.views import (
+    Chart,
+    DoubtView,
+    LetterLine,
+    MatterView,
+    Pointer,
+    RefusalView,
+    Row,
+)
 from perepiska.records.entity import Entity
 
 _MOST_SHOWN = 10
@@ -70,10 +78,29 @@ def about_page(corner: Corner) -> AboutPage:
         refusals=tuple(
             RefusalView(file.path, file.reason, file.remedy) for file in edition.refusals
         ),
+        matter=_matter(corner),
+        doubt_percent=round(100 * edition.doubt_below),
         versions=tuple(Row(part, version) for part, version in edition.versions),
         inputs=edition.inputs,
         licences=corner.root(PAGES["about"]) + LICENCES,
     )
+
+
+def _matter(corner: Corner) -> tuple[MatterView, ...]:
+    """What stands between letters, each with the letter that follows it in the same file."""
+    edition = corner.indexes.edition
+    positions = {
+        (edited.letter.source.path, edited.letter.source.part or 0): position
+        for position, edited in enumerate(edition.letters)
+        if edited.letter.source.part
+    }
+    views = []
+    for matter in edition.matter:
+        position = positions.get((matter.path, matter.before or 0))
+        line = None if position is None else letter_line(position, corner, up="")
+        before = None if line is None else Pointer(line.heading, line.href, note=line.date)
+        views.append(MatterView(matter.path, before, matter.text))
+    return tuple(views)
 
 
 def search_page(corner: Corner, *, languages: tuple[str, ...]) -> SearchPage:

@@ -10,9 +10,9 @@ from dataclasses import dataclass
 from markupsafe import Markup
 
 from perepiska.publish import addresses
-from perepiska.publish.site.indexes import DOUBT_BELOW
 from perepiska.publish.site.links import entity_href
-from perepiska.publish.site.marks import Mark, weave
+from perepiska.publish.site.marks import Mark, Point, weave
+from perepiska.publish.site.shown_marks import points, stretches
 from perepiska.records.edition import EditedLetter, Settled
 from perepiska.records.entity import Entity
 from perepiska.records.mention import PartValue
@@ -46,14 +46,22 @@ def letter_facts(edited: EditedLetter) -> tuple[Settled, ...]:
 
 
 def passages(
-    edited: EditedLetter, entities: Mapping[str, Entity], *, to_root: str
+    edited: EditedLetter, entities: Mapping[str, Entity], *, to_root: str, doubt_below: float
 ) -> tuple[Passage, ...]:
     """The parts of a letter in the order of its text, nothing left out.
 
     ``to_root`` leads from the letter's page to the folder that holds the folders of people, places, ….
     """
-    facts = _fact_marks(letter_facts(edited))
-    marked = _Marked(edited.letter.text, [*facts, *_name_marks(edited.names, entities, to_root)])
+    letter = edited.letter
+    marked = _Marked(
+        letter.text,
+        [
+            *_fact_marks(letter_facts(edited)),
+            *_name_marks(edited.names, entities, to_root, doubt_below),
+            *stretches(letter.marks),
+        ],
+        [*points(letter.marks)],
+    )
     return tuple(
         Passage(kind, Markup("".join(_paragraphs(marked, start, end, kind=kind))))  # noqa: S704 - ``weave`` escapes
         for kind, start, end in _parts(edited)
@@ -63,8 +71,10 @@ def passages(
 class _Marked:
     """A text with its marks, in the order of their places, so that those of a paragraph are found at once."""
 
-    def __init__(self, text: str, marks: list[Mark]) -> None:
+    def __init__(self, text: str, marks: list[Mark], points: list[Point]) -> None:
         self.text = text
+        self._points = sorted(points, key=lambda point: point.position)
+        self._set = 0
         self._marks = sorted(marks, key=lambda mark: (mark.start, -mark.end))
         self._starts = [mark.start for mark in self._marks]
         self._longest = max((mark.end - mark.start for mark in self._marks), default=0)
@@ -74,7 +84,24 @@ class _Marked:
         """The words ``[start, end)`` with their marks."""
         first = bisect_left(self._starts, start - self._longest)
         last = bisect_left(self._starts, end)
-        return weave(self.text, self._marks[first:last], start=start, end=end, seen=self._seen)
+        return weave(
+            self.text,
+            self._marks[first:last],
+            points=self._points_until(start, end),
+            start=start,
+            end=end,
+            seen=self._seen,
+        )
+
+    def _points_until(self, start: int, end: int) -> list[Point]:
+        """Those not written yet up to ``end``; one that stands between paragraphs begins the next."""
+        first = self._set
+        while self._set < len(self._points) and self._points[self._set].position <= end:
+            self._set += 1
+        return [
+            Point(max(point.position, start), point.html)
+            for point in self._points[first : self._set]
+        ]
 
 
 def _parts(edited: EditedLetter) -> Iterator[tuple[str, int, int]]:
@@ -103,13 +130,13 @@ def _fact_marks(facts: Iterable[Settled]) -> Iterator[Mark]:
 
 
 def _name_marks(
-    names: Iterable[Settled], entities: Mapping[str, Entity], to_root: str
+    names: Iterable[Settled], entities: Mapping[str, Entity], to_root: str, doubt_below: float
 ) -> Iterator[Mark]:
     for name in names:
         entity = entities.get(name.entity or "")
         href = to_root + entity_href(entity.kind, entity.id) if entity else None
         doubt = (
-            " doubt" if name.mention.certainty < DOUBT_BELOW and name.decided_by is None else ""
+            " doubt" if name.mention.certainty < doubt_below and name.decided_by is None else ""
         )
         classes = f"name {name.mention.kind}{doubt}"
         for span in name.mention.evidence:

@@ -226,6 +226,15 @@ class Row:
 
 
 @dataclass(frozen=True, slots=True)
+class MatterView:
+    """What stands in a file of several letters and is none: its ``text``, the file's ``path``, and the letter ``before`` which it stands."""
+
+    path: str
+    before: Pointer | None
+    text: str
+
+
+@dataclass(frozen=True, slots=True)
 class RefusalView:
     """A file that could not be read: its ``path``, the ``reason``, the ``remedy``."""
 

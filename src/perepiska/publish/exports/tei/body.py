@@ -18,6 +18,7 @@ from lxml import etree
 from perepiska.publish.exports.tei.context import LetterContext
 from perepiska.publish.exports.tei.elements import add, append_text, language_code, new
 from perepiska.publish.exports.tei.marks import MarkedText
+from perepiska.publish.exports.tei.source_marks import call_within
 from perepiska.records.edition import EditedLetter
 from perepiska.records.mention import PartValue
 
@@ -94,6 +95,7 @@ class _BodyWriter:
     def __init__(self, context: LetterContext) -> None:
         self.body = new("body")
         self.words = MarkedText(context)
+        self._letter = context.letter
         self._text = context.letter.text
         self._note_author = f"#{NOTE_AUTHOR_ID}" if context.edited.note_author else None
         self._written = 0
@@ -116,6 +118,7 @@ class _BodyWriter:
         if not len(self.body):
             add(self._letter_div(), "p")
         append_text(self.body, self._text[self._written :])
+        self.words.finish(self.body)
         self._number_parts()
 
     def _inner(self, block: Block) -> None:
@@ -132,7 +135,9 @@ class _BodyWriter:
                 self._paragraphs(add(self._spaced(div, block), "postscript"), block)
                 self._place = _BOTTOM
             case "note":
-                self._paragraphs(add(self._spaced(self._letter_div(), block), "note"), block)
+                target = call_within(self._letter, block.start, block.end)
+                note = add(self._spaced(self._letter_div(), block), "note", target=target)
+                self._paragraphs(note, block)
             case _:
                 self._paragraphs(self._letter_div(at_most=_MIDDLE), block)
                 self._place = _MIDDLE

@@ -121,6 +121,8 @@ def _publication(statement: etree._Element, context: LetterContext) -> None:
         add(
             statement, "idno", url(letter_page(context.letter.id), base=about.base_url), type="URI"
         )
+    if about.issued:
+        add(statement, "date", about.issued, when=about.issued)
     if about.licence or about.licence_url:
         availability = add(statement, "availability")
         add(

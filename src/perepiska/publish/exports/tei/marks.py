@@ -1,4 +1,4 @@
-"""What is recognised in a letter, as elements inside its text.
+"""What is recognised in a letter and what its source shows, as elements inside its text.
 
 Invariant: text is neither lost nor doubled. XML cannot cross elements; a mark that would cross
 another, or the border of a paragraph, is written in pieces that point back with ``prev``.
@@ -7,9 +7,9 @@ another, or the border of a paragraph, is written in pieces that point back with
 from __future__ import annotations
 
 import heapq
-from collections import Counter
+from collections import Counter, deque
 from collections.abc import Iterator
-from dataclasses import dataclass, replace
+from dataclasses import replace
 
 from lxml import etree
 
@@ -21,6 +21,7 @@ from perepiska.publish.exports.tei.context import (
     reference,
 )
 from perepiska.publish.exports.tei.elements import add, append_text, word, xml_id
+from perepiska.publish.exports.tei.source_marks import Mark, points, source_marks
 from perepiska.records.edition import Settled
 from perepiska.records.mention import DateValue
 from perepiska.records.span import Span
@@ -38,30 +39,15 @@ _Ranked = tuple[tuple[int, int, int], "Mark"]
 _OPENING_QUOTES = frozenset('«„“”"‚‘»‹')
 
 
-@dataclass(frozen=True, slots=True)
-class Mark:
-    """A piece ``[start, end)`` of the text that becomes an element; ``id`` is the same for all pieces of one fact."""
-
-    start: int
-    end: int
-    order: int
-    id: str
-    tag: str
-    attributes: tuple[tuple[str, str | None], ...]
-
-    @property
-    def rank(self) -> tuple[int, int, int]:
-        """Outer marks come before inner ones."""
-        return self.start, -self.end, self.order
-
-
 class MarkedText:
     """Writes the text of a letter with its marks, piece after piece in the order of the text."""
 
     def __init__(self, context: LetterContext) -> None:
         self.text = context.letter.text
-        self._waiting = [(mark.rank, mark) for mark in _marks(context)]
+        found = (*_marks(context), *source_marks(context.letter))
+        self._waiting = [(mark.rank, mark) for mark in found]
         heapq.heapify(self._waiting)
+        self._points = deque(points(context.letter))
         self._pieces: Counter[str] = Counter()
 
     @property
@@ -74,6 +60,11 @@ class MarkedText:
         inside = list(_taken(self._waiting, start, end))
         heapq.heapify(inside)
         self._fill(element, start, end, inside)
+
+    def finish(self, element: etree._Element) -> None:
+        """Writes into ``element`` the points after the last word."""
+        for point in self._points:
+            add(element, point.tag, **dict(point.attributes))
 
     def _fill(
         self,
@@ -94,6 +85,8 @@ class MarkedText:
         self._write(element, position, end)
 
     def _names(self, mark: Mark) -> dict[str, str]:
+        if not mark.id:
+            return {}
         self._pieces[mark.id] += 1
         piece = self._pieces[mark.id]
         if piece == 1:
@@ -102,6 +95,15 @@ class MarkedText:
         return {"xml_id": f"{mark.id}.{piece}", "prev": f"#{before}"}
 
     def _write(self, element: etree._Element, start: int, end: int) -> None:
+        while self._points and self._points[0].start < end:
+            point = self._points.popleft()
+            place = max(point.start, start)
+            self._write_plain(element, start, place)
+            add(element, point.tag, **dict(point.attributes))
+            start = place
+        self._write_plain(element, start, end)
+
+    def _write_plain(self, element: etree._Element, start: int, end: int) -> None:
         first, *others = self.text[start:end].split("\n")
         append_text(element, first)
         for line in others:
