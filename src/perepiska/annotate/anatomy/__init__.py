@@ -1,9 +1,9 @@
 """The parts of a letter: which words are heading, address, dateline, salutation, body, closing, signature …
 
-May import what ``annotate`` may. ``words`` compiles the pack's tables, ``looks`` says
-what one line could be, ``walk`` holds the lines and what was found. ``opening``,
-``body`` and ``ending`` read their stretch of the letter by ``signatures`` and
-``outside``, in turn until the text is over: an enclosed letter or another hand
+May import what ``annotate`` may. What one line could be stands in ``text.lines``;
+``walk`` holds the lines and what was found. ``opening``, ``body`` and ``ending``
+read their stretch of the letter by ``signatures`` and ``outside``, in turn until
+the text is over: an enclosed letter or another hand
 begins it all anew. The order of tries is the rule: what is surest by its own words
 is asked first, what only place and shape speak for comes last.
 
@@ -13,17 +13,19 @@ character that is not white space; each begins and ends with one that is not.
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 
 from perepiska.annotate import Findings
 from perepiska.annotate.anatomy.body import read_body
 from perepiska.annotate.anatomy.ending import read_ending
+from perepiska.annotate.anatomy.hands import with_second_hands
 from perepiska.annotate.anatomy.opening import read_opening
-from perepiska.annotate.anatomy.walk import Piece, Walk, joined
-from perepiska.annotate.anatomy.words import Words, words_of
+from perepiska.annotate.anatomy.walk import Piece, Walk, joined, with_notes
 from perepiska.records.letter import Letter
+from perepiska.records.mark import Mark
 from perepiska.records.mention import Mention, PartValue
 from perepiska.text.languages import LanguagePack
+from perepiska.text.lines.words import Words, words_of
 from perepiska.text.tokens import paragraphs
 
 _UNREAD = 0.5
@@ -43,7 +45,7 @@ class Anatomy:
     """
 
     name = "anatomy"
-    version = "1"
+    version = "2"
     summary = (
         "Heading, address, dateline, salutation, body, closing, signature, postscript, notes."
     )
@@ -55,7 +57,9 @@ class Anatomy:
     ) -> Iterable[Mention]:
         """The parts of ``letter``; without a pack all of it is body."""
         for piece in (
-            _whole(letter.text) if pack is None else read_parts(letter.text, words_of(pack))
+            _whole(letter.text)
+            if pack is None
+            else read_parts(letter.text, words_of(pack), marks=letter.marks)
         ):
             evidence = (letter.span(piece.start, piece.end),)
             value = PartValue(piece.part)
@@ -64,21 +68,25 @@ class Anatomy:
             )
 
 
-def read_parts(text: str, words: Words) -> list[Piece]:
+def read_parts(text: str, words: Words, *, marks: Sequence[Mark] = ()) -> list[Piece]:
     """The parts of ``text`` in order, covering all that is not white space.
+
+    What ``marks`` say is a note of the source is a note here, and the lines
+    around it are read as if it were not there.
 
     >>> from perepiska.text.languages import packs
     >>> text = "Дорогой друг! Пишу коротко. Твой Иван"
     >>> [piece.part for piece in read_parts(text, words_of(packs()["ru"]))]
     ['salutation', 'body', 'signature']
     """
-    walk = Walk(text, words)
+    walk = Walk(text, words, marks)
     place = 0
     while place < len(walk.lines):
         after = read_ending(walk, read_body(walk, read_opening(walk, place)))
         # Each reader may leave a line to the next; what none takes is running text.
         place = after if after > place else walk.add(walk.kind, 0.5, place)
-    return joined(walk.pieces, text)
+    parts = joined(with_notes(walk.pieces, walk.notes, text), text)
+    return with_second_hands(parts, text)
 
 
 def _whole(text: str) -> list[Piece]:

@@ -2,8 +2,7 @@
 
 from __future__ import annotations
 
-from perepiska.annotate.anatomy import looks, signing
-from perepiska.annotate.anatomy.outside import read_note
+from perepiska.annotate.anatomy.outside import dateline_end, read_sure_note
 from perepiska.annotate.anatomy.signatures import (
     add_inline,
     add_signatures,
@@ -14,21 +13,30 @@ from perepiska.annotate.anatomy.signatures import (
     signature_certainty,
 )
 from perepiska.annotate.anatomy.walk import Piece, Walk
+from perepiska.text.lines import looks, signing
+from perepiska.text.lines.words import plain_words
 
 _LINES_OF_CLOSING = 8
-_SURE_NOTE = 0.9
+_LONGEST_PLACE = 100
+_LONGEST_DAY = 60
+_LONGEST_ENDING = 200
+"""A longer line is running text; only its last words can be an ending."""
 
 
 def read_body(walk: Walk, place: int) -> int:
     """Reads up to the first line of the ending."""
     while place < len(walk.lines):
-        note = read_note(walk, place, sure=_SURE_NOTE)
+        note = read_sure_note(walk, place) if walk.may_be_annotated else None
         if note is not None:
             place = note
             continue
         if _breaks_off(walk, place):
             return place
-        after = _read_end(walk, place)
+        if _goes_on_another_day(walk, place):
+            place = walk.add("dateline", 0.7, place)
+            continue
+        is_long = len(walk.lines[place].text) > _LONGEST_ENDING
+        after = _read_last_words(walk, place) if is_long else _read_end(walk, place)
         if after is not None:
             return after
         place = walk.add(walk.kind, 0.9, place)
@@ -41,7 +49,36 @@ def _breaks_off(walk: Walk, place: int) -> bool:
         return False
     if walk.look(looks.is_postscript, place) or walk.look(looks.is_enclosure, place):
         return True
-    return walk.look(looks.is_dateline, place) and ends_here(walk, place + 1)
+    text = walk.lines[place].text
+    if len(text) > _LONGEST_PLACE or _may_be_signer(walk, place):
+        return walk.is_dated(place) and ends_here(walk, place + 1)
+    after = dateline_end(walk, place)
+    return after is not None and ends_here(walk, after)
+
+
+def _goes_on_another_day(walk: Walk, place: int) -> bool:
+    """Whether the line is a dateline inside a letter written on several days: a paragraph by itself between two."""
+    before = walk.line(place - 1)
+    return (
+        before is not None
+        and len(walk.lines[place].text) <= _LONGEST_DAY
+        and walk.begins_block(place)
+        and walk.ends_block(place)
+        and walk.line(place + 1) is not None
+        and walk.last_part == walk.kind
+        and walk.is_dated(place)
+    )
+
+
+def _may_be_signer(walk: Walk, place: int) -> bool:
+    """Whether a line over a last date is rather a name than a place: one word, or initials, and no known place."""
+    found = plain_words(walk.lines[place].text)
+    has_initials = any(len(word) == 1 for word in found)
+    return (
+        (len(found) == 1 or has_initials)
+        and walk.look(signing.is_name, place)
+        and not walk.look(looks.is_known_place, place)
+    )
 
 
 def _read_end(walk: Walk, place: int) -> int | None:
@@ -62,6 +99,11 @@ def _read_end(walk: Walk, place: int) -> int | None:
         return signed
     if is_placed(walk, place):
         return walk.add("signature", 0.6, place)
+    return _read_last_words(walk, place)
+
+
+def _read_last_words(walk: Walk, place: int) -> int | None:
+    """Reads a line whose last words are an ending; None where they are not."""
     return _read_inline(walk, place) or _read_trailing(walk, place)
 
 
@@ -84,5 +126,5 @@ def _read_inline(walk: Walk, place: int) -> int | None:
     ending = walk.look(signing.inline_ending, place)
     if ending is None or (ending.closing and not walk.ends_block(place)):
         return None
-    add_inline(walk, place, ending, walk.kind)
+    add_inline(walk, place, ending, walk.kind, certainty=0.9)
     return place + 1

@@ -2,13 +2,15 @@
 
 from __future__ import annotations
 
-from perepiska.annotate.anatomy import looks
 from perepiska.annotate.anatomy.walk import Walk
-from perepiska.annotate.anatomy.words import plain_words
+from perepiska.text.lines import looks, signing
+from perepiska.text.lines.words import plain_words
 
 _LONGEST_TITLE = 100
 _LINES_OF_ADDRESS = 7
 _MOST_WORDS_WIRED = 6
+_LINES_OF_PLACE = 3
+_SURE_NOTE = 0.9
 _BEFORE_GREETING = frozenset({"", "heading", "dateline", "editorial_note", "address"})
 
 
@@ -27,6 +29,15 @@ def read_note(walk: Walk, place: int, *, sure: float) -> int | None:
     return walk.add("editorial_note", certainty, place, walk.block_end(place) - 1)
 
 
+def read_sure_note(walk: Walk, place: int) -> int | None:
+    """Reads a paragraph as an editor's note where a sure mark and another speak for it, as inside a body they must."""
+    is_marked = walk.begins_block(place) and any(
+        walk.words.surely_editor.search(line.text)
+        for line in walk.lines[place : walk.block_end(place)]
+    )
+    return read_note(walk, place, sure=_SURE_NOTE) if is_marked else None
+
+
 def note_certainty(walk: Walk, place: int) -> float:
     """How sure the paragraph that begins here is an editor's note; 0 inside a paragraph."""
     if not walk.begins_block(place):
@@ -40,30 +51,37 @@ def note_certainty(walk: Walk, place: int) -> float:
 
 def read_dateline(walk: Walk, place: int) -> int | None:
     """Reads a dateline with the lines of its block that give the place («Reichenau,» over the day)."""
-    block, day = walk.lines[place].block, place
-    while (line := walk.line(day)) and line.block == block and day - place <= 2:
-        rest = walk.look(looks.undated_rest, day)
-        if rest is not None:
-            break
-        if not _is_place(walk, day):
-            return None
-        day += 1
-    else:
+    last = dateline_end(walk, place)
+    if last is None:
         return None
+    certainty = 0.94 if walk.is_dated(place) else 0.8
+    return walk.add("dateline", certainty, place, last - 1)
+
+
+def dateline_end(walk: Walk, place: int) -> int | None:
+    """The place after the dateline that begins here, None where there is none."""
+    end = walk.block_end(place)
+    days = range(place, min(end, place + _LINES_OF_PLACE + 1))
+    day = next((line for line in days if walk.is_dated(line)), None)
+    if day is None or not all(_is_place(walk, above) for above in range(place, day)):
+        return None
+    rest = walk.look(looks.undated_rest, day) or ""
     if any(word[0].isupper() for word in rest.split()) and day > place:
         return None
-    last = day
-    while (line := walk.line(last + 1)) and line.block == block and _is_place(walk, last + 1):
-        last += 1
-    return walk.add("dateline", 0.94 if day == place else 0.8, place, last)
+    after = day + 1
+    while after < end and _is_place(walk, after):
+        after += 1
+    return after
 
 
 def _is_place(walk: Walk, place: int) -> bool:
     text = walk.lines[place].text
     if walk.greets(place) or walk.look(looks.is_heading, place):
         return False
-    if walk.look(looks.is_dateline, place):
+    if walk.is_dated(place):
         return True
+    if looks.is_glued(text) or walk.look(signing.is_closing, place):
+        return False
     found = plain_words(text)
     is_named = not found or found[0] in walk.words.given or walk.words.addressing.match(text)
     return not is_named and walk.look(looks.is_place, place)
@@ -123,7 +141,7 @@ def _address_certainty(walk: Walk, place: int) -> float:
     block = walk.lines[place:end]
     if _list_end(walk, place) == end:
         return 0.85
-    if not walk.pieces and walk.look(looks.is_letterhead, place):
+    if not walk.pieces and _is_printed(walk, place):
         return 0.7
     if len(block) > _LINES_OF_ADDRESS:
         return 0.0
@@ -144,13 +162,21 @@ def _address_certainty(walk: Walk, place: int) -> float:
     return 0.9 if to and where else 0.75
 
 
+def _is_printed(walk: Walk, place: int) -> bool:
+    """Whether the letter begins with print: a letterhead, or words run into one another over a dateline."""
+    is_over_date = place + 1 < walk.block_end(place) and walk.is_dated(place + 1)
+    return walk.look(looks.is_letterhead, place) or (
+        is_over_date and not walk.is_dated(place) and looks.is_glued(walk.lines[place].text)
+    )
+
+
 def _address_end(walk: Walk, place: int) -> int:
     """The end of the block, or the dateline or salutation in it."""
     if (end := _list_end(walk, place)) > place:
         return end
     end = place + 1
     while end < min(walk.block_end(place), place + _LINES_OF_ADDRESS + 1):
-        if walk.look(looks.is_dateline, end) or _is_warm(walk, end):
+        if walk.is_dated(end) or _is_warm(walk, end):
             break
         end += 1
     return end
@@ -181,6 +207,8 @@ def read_heading(walk: Walk, place: int) -> int | None:
     """Reads a heading by its words; the heading of an enclosure belongs to that."""
     if walk.look(looks.is_enclosure, place):
         return walk.add("enclosure", 0.9, place)
+    if walk.lines[place].start in walk.headed and not walk.is_dated(place):
+        return walk.add("heading", 0.95, place)
     return walk.add("heading", 0.9, place) if walk.look(looks.is_heading, place) else None
 
 

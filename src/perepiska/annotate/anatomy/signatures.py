@@ -2,17 +2,21 @@
 
 from __future__ import annotations
 
-from perepiska.annotate.anatomy import looks, signing
+import re
+
 from perepiska.annotate.anatomy.outside import is_address, note_certainty
 from perepiska.annotate.anatomy.walk import Piece, Walk
-from perepiska.annotate.anatomy.words import plain_words
+from perepiska.text.lines import looks, signing
+from perepiska.text.lines.words import plain_words
 
 _LONGEST_HEADING = 140
 _MOST_SIGNATURES = 60
+_LONGEST_SIGNATURE = 160
 _LONGEST_INITIALS = 4
 _SURE_NOTE = 0.8
 _LONGEST_PLACED = 40
 _MOST_WORDS_PLACED = 4
+_PLACED = re.compile(r"(?:[^\W\d_]|[ \-’'])+")
 
 
 def find_signed(walk: Walk, place: int) -> int:
@@ -40,7 +44,10 @@ def _may_sign(walk: Walk, place: int) -> bool:
     """Whether the line looks like a signature and like nothing else; asked once a line and kind of piece before it."""
     key = (place, walk.last_part)
     if key not in walk.may_sign:
-        walk.may_sign[key] = _is_signature(walk, place) and not _is_something_else(walk, place)
+        is_short = len(walk.lines[place].text) <= _LONGEST_SIGNATURE
+        walk.may_sign[key] = (
+            is_short and _is_signature(walk, place) and not _is_something_else(walk, place)
+        )
     return walk.may_sign[key]
 
 
@@ -64,7 +71,7 @@ def _is_something_else(walk: Walk, place: int) -> bool:
     after = walk.line(place + 1)
     is_before_text = after is not None and len(after.text) > _LONGEST_HEADING
     return (
-        walk.look(looks.is_dateline, place)
+        walk.is_dated(place)
         or walk.greets(place)
         or walk.look(looks.is_postscript, place)
         or walk.look(looks.is_enclosure, place)
@@ -142,18 +149,17 @@ def is_placed(walk: Walk, place: int) -> bool:
     It is short and without a mark, a paragraph by itself between the end of
     a sentence and a last dateline, a postscript or a note.
     """
-    before, line = walk.line(place - 1), walk.lines[place]
+    before, text = walk.line(place - 1), walk.lines[place].text
     if before is None or walk.line(place + 1) is None or not _has_body(walk):
         return False
-    if not (walk.begins_block(place) and walk.ends_block(place) and ends_here(walk, place + 1)):
+    if len(text) > _LONGEST_PLACED or not text[0].isupper() or before.text[-1] not in ".!?…":
         return False
-    found = plain_words(line.text)
     return (
-        0 < len(found) <= _MOST_WORDS_PLACED
-        and len(line.text) <= _LONGEST_PLACED
-        and line.text[0].isupper()
-        and all(letter.isalpha() or letter in " -’'" for letter in line.text)
-        and before.text[-1] in ".!?…"
+        walk.begins_block(place)
+        and walk.ends_block(place)
+        and _PLACED.fullmatch(text) is not None
+        and len(plain_words(text)) <= _MOST_WORDS_PLACED
+        and ends_here(walk, place + 1)
         and not _is_something_else(walk, place)
     )
 
@@ -172,7 +178,7 @@ def ends_here(walk: Walk, place: int) -> bool:
     if walk.line(place) is None:
         return True
     return (
-        walk.look(looks.is_dateline, place)
+        walk.is_dated(place)
         or walk.look(looks.is_postscript, place)
         or walk.look(looks.is_enclosure, place)
         or walk.look(looks.is_heading, place)
@@ -181,16 +187,18 @@ def ends_here(walk: Walk, place: int) -> bool:
     )
 
 
-def add_inline(walk: Walk, place: int, ending: signing.Ending, before: str) -> None:
-    """Adds a line in three pieces: what goes ``before`` (a kind of part), the closing, the signature."""
+def add_inline(
+    walk: Walk, place: int, ending: signing.Ending, before: str, *, certainty: float
+) -> None:
+    """Adds a line in three pieces: what goes ``before`` (a kind of part, so sure), the closing, the signature."""
     line = walk.lines[place]
-    for start, end, part in (
-        (0, ending.closing, before),
-        (ending.closing, ending.name, "closing"),
-        (ending.name, len(line.text), "signature"),
+    for start, end, part, sure in (
+        (0, ending.closing, before, certainty),
+        (ending.closing, ending.name, "closing", 0.9),
+        (ending.name, len(line.text), "signature", 0.9),
     ):
         text = line.text[start:end]
         first = start + len(text) - len(text.lstrip())
         if text.strip():
             last = start + len(text.rstrip())
-            walk.pieces.append(Piece(*line.span(first, last), part, 0.9))
+            walk.pieces.append(Piece(*line.span(first, last), part, sure))

@@ -2,22 +2,27 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, replace
-from typing import TypeVar, cast
+from typing import TypeVar
 
-from perepiska.annotate.anatomy.greetings import calling_end, salutation_end
-from perepiska.annotate.anatomy.looks import is_dateline
-from perepiska.annotate.anatomy.words import Words
+from perepiska.records.mark import Mark
 from perepiska.text.folding import FoldingRules, fold, is_spelt_the_old_way, rules_of
-from perepiska.text.tokens import lines, paragraphs
+from perepiska.text.lines.greetings import calling_end, salutation_end
+from perepiska.text.lines.looks import undated_rest
+from perepiska.text.lines.words import Words
 
 Answer = TypeVar("Answer")
 Look = Callable[[str, Words], Answer]
 
-_JOINED = frozenset({"body", "enclosure", "postscript", "closing", "note"})
+_JOINED = frozenset({"body", "enclosure", "postscript", "closing"})
 """Kinds whose neighbours become one part; headings and notes do so only within a block."""
 _MOSTLY = 0.8
+_MARKED = 0.97
+UNMARKED = 0.55
+"""How sure a postscript without a mark is."""
+_TELLING = 300
+"""So many characters tell whether a text is in capitals."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -74,14 +79,21 @@ class Walk:
     None where it is not theirs.
     """
 
-    def __init__(self, text: str, words: Words) -> None:
+    def __init__(self, text: str, words: Words, marks: Sequence[Mark] = ()) -> None:
         self.words = words
-        self.lines = _numbered(text, rules_of(words.pack))
+        self.notes = tuple(_notes(marks))
+        self.lines = _numbered(text, rules_of(words.pack), self.notes)
+        headings = [mark for mark in marks if mark.kind == "heading"]
+        self.headed = frozenset(
+            line.start
+            for line in (self.lines if headings else ())
+            if any(mark.start <= line.start < mark.end for mark in headings)
+        )
         self.pieces: list[Piece] = []
         self.kind = "body"
-        self.is_dictated = words.telegrams.search(text) is not None and _is_in_capitals(text)
+        self.is_dictated = _is_in_capitals(text[:_TELLING]) and bool(words.telegrams.search(text))
+        self.may_be_annotated = words.surely_editor.is_hinted(text)
         self.may_sign: dict[tuple[int, str], bool] = {}
-        self._looks: dict[tuple[Look[object], int], object] = {}
         self._block_ends = {line.block: place + 1 for place, line in enumerate(self.lines)}
 
     @property
@@ -94,12 +106,12 @@ class Walk:
         return self.lines[place] if 0 <= place < len(self.lines) else None
 
     def look(self, ask: Look[Answer], place: int) -> Answer:
-        """What ``ask`` says of the line at ``place``; each question is put to a line once."""
-        line = self.lines[place]
-        key = (ask, line.start)
-        if key not in self._looks:
-            self._looks[key] = ask(line.text, self.words)
-        return cast("Answer", self._looks[key])
+        """What ``ask`` says of the line at ``place``; ``text.lines`` answers each question once."""
+        return ask(self.lines[place].text, self.words)
+
+    def is_dated(self, place: int) -> bool:
+        """Whether the line is a dateline."""
+        return self.look(undated_rest, place) is not None
 
     def greets(self, place: int) -> bool:
         """Whether the line begins with a salutation."""
@@ -107,7 +119,7 @@ class Walk:
 
     def calls(self, place: int) -> bool:
         """Whether the line begins with a name called out («Коля!»), at the head of a block or under a dateline."""
-        is_first = self.begins_block(place) or self.look(is_dateline, place - 1)
+        is_first = self.begins_block(place) or self.is_dated(place - 1)
         return is_first and self.look(calling_end, place) is not None
 
     def begins_block(self, place: int) -> bool:
@@ -135,20 +147,38 @@ class Walk:
         return last + 1
 
 
+def with_notes(pieces: list[Piece], notes: Sequence[tuple[int, int]], text: str) -> list[Piece]:
+    """The pieces with the notes of the source between them; one that goes around a note is cut there."""
+    if not notes:
+        return pieces
+    made = [Piece(start, end, "note", _MARKED) for start, end in notes]
+    for piece in pieces:
+        made += [
+            replace(piece, start=start, end=end)
+            for start, end in _outside(piece.start, piece.end, notes, text)
+        ]
+    return sorted(made, key=lambda piece: piece.start)
+
+
 def joined(pieces: list[Piece], text: str) -> list[Piece]:
     """The pieces with neighbours of one kind made into one part, where they belong together."""
     parts: list[Piece] = []
-    for piece in pieces:
-        last = parts[-1] if parts else None
-        if last is not None and last.part == piece.part and _belongs(last, piece, text):
-            certainty = max(last.certainty, piece.certainty)
-            parts[-1] = replace(last, end=piece.end, certainty=certainty)
-        else:
-            parts.append(piece)
+    first = 0
+    for place in range(1, len(pieces) + 1):
+        if place < len(pieces):
+            last, piece = pieces[place - 1], pieces[place]
+            if last.part == piece.part and _belongs(last, piece, text):
+                continue
+        run = pieces[first:place]
+        certainty = max(piece.certainty for piece in run)
+        parts += [Piece(run[0].start, run[-1].end, run[0].part, certainty)] if run else []
+        first = place
     return parts
 
 
 def _is_in_capitals(text: str) -> bool:
+    if sum(map(str.islower, text)) > (1 - _MOSTLY) * len(text):
+        return False
     letters = [letter for letter in text if letter.isalpha()]
     return sum(map(str.isupper, letters)) > _MOSTLY * len(letters)
 
@@ -157,19 +187,53 @@ def _belongs(last: Piece, piece: Piece, text: str) -> bool:
     if piece.part in _JOINED:
         return True
     is_in_block = text.count("\n", last.end, piece.start) <= 1
-    return piece.part in {"heading", "editorial_note"} and is_in_block
+    return piece.part in {"heading", "editorial_note", "note"} and is_in_block
 
 
-def _numbered(text: str, rules: FoldingRules) -> list[Line]:
-    blocks = paragraphs(text)
+def _notes(marks: Sequence[Mark]) -> Iterator[tuple[int, int]]:
+    """The stretches that the source marks as notes, in order; a note inside another is part of that."""
+    after = 0
+    for mark in sorted(mark for mark in marks if mark.kind == "note"):
+        if mark.start >= after and mark.end > mark.start:
+            yield mark.start, mark.end
+            after = mark.end
+
+
+def _numbered(text: str, rules: FoldingRules, notes: Sequence[tuple[int, int]]) -> list[Line]:
+    """The lines of the letter itself: what the source marks as a note is left out, a line around one is two.
+
+    Where the lines come from is decided here alone.
+    """
     is_old = is_spelt_the_old_way(text, rules)
-    numbered, block = [], 0
-    for start, end in lines(text):
-        while block < len(blocks) and blocks[block][1] <= start:
+    numbered: list[Line] = []
+    block = place = 0
+    for written in text.split("\n"):
+        bare = written.strip()
+        if bare:
+            start = place + written.index(bare)
+            end = start + len(bare)
+            for first, last in _outside(start, end, notes, text) if notes else ((start, end),):
+                line = Line(first, last, text[first:last], block)
+                numbered.append(_spelt_today(line, rules) if is_old else line)
+        else:
             block += 1
-        line = Line(start, end, text[start:end], block)
-        numbered.append(_spelt_today(line, rules) if is_old else line)
+        place += len(written) + 1
     return numbered
+
+
+def _outside(
+    start: int, end: int, notes: Sequence[tuple[int, int]], text: str
+) -> Iterator[tuple[int, int]]:
+    """What of ``[start, end)`` no note covers, without the white space at its edges."""
+    place = start
+    for first, last in (*notes, (end, end)):
+        if last <= place or first > end:
+            continue
+        bare = text[place : max(place, first)].strip()
+        if bare:
+            begin = text.index(bare, place)
+            yield begin, begin + len(bare)
+        place = max(place, last)
 
 
 def _spelt_today(line: Line, rules: FoldingRules) -> Line:

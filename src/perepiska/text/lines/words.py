@@ -4,11 +4,11 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
+from functools import lru_cache
 
 from perepiska.text.languages import LanguagePack
-from perepiska.text.phrases import once_per_pack, phrase_pattern, table_forms
-
-Pattern = re.Pattern[str]
+from perepiska.text.lines.hints import Hinting, Phrases
+from perepiska.text.phrases import once_per_pack, table_forms
 
 _WORD = re.compile(r"[^\W\d_][\w'’^.-]*")
 
@@ -18,49 +18,54 @@ class Words:
     """What ``looks`` asks for. Patterns match phrases; sets hold single words in lower case, without a final dot."""
 
     pack: LanguagePack
-    openers: Pattern
-    wholes: Pattern
-    titles: Pattern
-    possessives: Pattern
+    openers: Phrases
+    wholes: Phrases
+    titles: Phrases
+    possessives: Phrases
     greeting: frozenset[str]
     abbreviated: frozenset[str]
-    closing_phrases: Pattern
+    closing_phrases: Phrases
     closing: frozenset[str]
     closing_strong: frozenset[str]
     closing_alone: frozenset[str]
     adverbs: frozenset[str]
     leads: frozenset[str]
-    signing: Pattern
-    roles: Pattern
-    kin: Pattern
+    signing: Phrases
+    roles: Phrases
+    kin: Phrases
     particles: frozenset[str]
     conjunctions: frozenset[str]
-    postscripts: Pattern
-    headings: Pattern
-    copies: Pattern
-    numbers: Pattern
-    kinds: Pattern
-    telegrams: Pattern
-    enclosures: Pattern
-    addressing: Pattern
-    after_names: Pattern
-    collective: Pattern
-    places: Pattern
-    letterheads: Pattern
+    postscripts: Phrases
+    headings: Phrases
+    copies: Phrases
+    numbers: Phrases
+    kinds: Phrases
+    telegrams: Phrases
+    enclosures: Phrases
+    addressing: Phrases
+    after_names: Phrases
+    collective: Phrases
+    places: Phrases
+    letterheads: Phrases
     dateline: frozenset[str]
-    days: Pattern
-    hours: Pattern
+    days: Phrases
+    hours: Phrases
+    calendar: Phrases
     given: frozenset[str]
-    surely_editor: Pattern
-    likely_editor: Pattern
+    surely_editor: Phrases
+    likely_editor: Phrases
+    imprints: Phrases
+    dedications: Phrases
 
 
 @once_per_pack
 def words_of(pack: LanguagePack) -> Words:
     """The words of ``pack``; tables that it does not have are empty."""
 
-    def phrases(table: str, *uses: str) -> Pattern:
-        return phrase_pattern(table_forms(pack, table, *uses))
+    hinting = Hinting()
+
+    def phrases(table: str, *uses: str) -> Phrases:
+        return hinting.phrases(table_forms(pack, table, *uses))
 
     def single(table: str, *uses: str) -> frozenset[str]:
         return frozenset(
@@ -98,7 +103,7 @@ def words_of(pack: LanguagePack) -> Words:
         copies=phrases("headings", "copy", "telegram"),
         numbers=phrases("headings", "number"),
         kinds=phrases("document_kinds"),
-        telegrams=phrase_pattern(
+        telegrams=hinting.phrases(
             (
                 *pack.words("telegram_words"),
                 *(row["form"] for row in pack.rows("document_kinds") if row["kind"] == "telegram"),
@@ -116,16 +121,25 @@ def words_of(pack: LanguagePack) -> Words:
         | single("name_particles"),
         days=phrases("weekdays"),
         hours=phrases("dateline_words", "time"),
+        calendar=hinting.phrases(
+            form
+            for table in ("months", "weekdays", "feast_days")
+            for form in table_forms(pack, table)
+        ),
         given=single("given_names"),
         surely_editor=phrases("editor_words", "sure"),
         likely_editor=phrases("editor_words", "likely"),
+        imprints=phrases("editor_words", "imprint"),
+        dedications=phrases("header_words", "dedication"),
     )
 
 
-def plain_words(text: str) -> list[str]:
+@lru_cache(maxsize=512)
+def plain_words(text: str) -> tuple[str, ...]:
     """The words of ``text`` in lower case, without the dot of an abbreviation.
 
     >>> plain_words("С ком. приветом")
-    ['с', 'ком', 'приветом']
+    ('с', 'ком', 'приветом')
     """
-    return [found[0].lower().rstrip(".").replace("’", "'") for found in _WORD.finditer(text)]
+    found = _WORD.findall(text.lower().replace("’", "'"))
+    return tuple([word.rstrip(".") for word in found])

@@ -5,17 +5,24 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 
-from perepiska.annotate.anatomy.greetings import marks_before, skip_blank
-from perepiska.annotate.anatomy.words import Words, plain_words
+from perepiska.text.lines.greetings import marks_before, skip_blank
+from perepiska.text.lines.kept import once_a_line
+from perepiska.text.lines.words import Words, plain_words
 
 _TOKEN = re.compile(r"[^\W_][\w'’^-]*\.?|\S")
-_NO_NAME = set('?!:«»„“”"<>{}[]()*0123456789@')
+_NO_NAME = re.compile(r'[?!:«»„“”"<>{}\[\]()*0-9@]')
+_LAST_WORD = re.compile(r"([^\W_][\w'’^-]*)[\W_]*$")
 _EDGES = " \t,;–—-+=().|"
 LONGEST_DATELINE = 100
 LONGEST_NAME = 48
+_LONGEST_INITIALS = 3
+_LONGEST_SIGNING = 160
+_LONGEST_CLOSING_LINE = 200
 _LONGEST_CLOSING = 16
 _LONGEST_AFTER_LEAD = 6
 _INLINE = 160
+_RUN_WITHOUT_MARK = 3
+_LONGEST_LAST = 40
 _MARKS = '.!?…,;:–—-»")“”='
 
 
@@ -27,11 +34,12 @@ class Ending:
     name: int
 
 
+@once_a_line
 def is_name(line: str, words: Words) -> bool:
     """Whether ``line`` consists of a name or of initials only: «Л. Троцкий», «ArthSch», «d'Estournelles», «A.»."""
     if (
         len(line) > LONGEST_NAME
-        or _NO_NAME & set(line)
+        or _NO_NAME.search(line)
         or "," in line.rstrip(_EDGES)
         or words.days.search(line)
     ):
@@ -44,15 +52,19 @@ def is_name(line: str, words: Words) -> bool:
         if not _is_capital(piece):
             return False
         names += 1
-    known = [piece.lower() for piece in pieces if piece]
+    known = [piece.lower() for piece in pieces if piece and not _is_initials(piece)]
     is_courtesy = any(
         word in words.closing and len(word) > 1 and word not in words.particles for word in known
     )
     return (
         1 <= names <= 6
         and not is_courtesy
-        and not all(word in words.greeting and len(word) > 2 for word in known)
+        and not (known and all(word in words.greeting and len(word) > 2 for word in known))
     )
+
+
+def _is_initials(piece: str) -> bool:
+    return len(piece) <= _LONGEST_INITIALS and piece.isupper()
 
 
 def _is_capital(piece: str) -> bool:
@@ -60,10 +72,12 @@ def _is_capital(piece: str) -> bool:
     return head[:1].isupper()
 
 
+@once_a_line
 def is_signing(line: str, words: Words) -> bool:
     """Whether ``line`` is a signature by its own words: a lead of the table, with or without a name after it."""
-    start = marks_before(line)
-    found = words.signing.match(line, start)
+    if len(line) > _LONGEST_SIGNING:
+        return False
+    found = words.signing.match(line, marks_before(line))
     if found is None:
         return False
     rest = line[found.end() :].strip(_EDGES + ":")
@@ -73,11 +87,12 @@ def is_signing(line: str, words: Words) -> bool:
     return not left or is_name(rest, words) or all(word in words.closing for word in left)
 
 
+@once_a_line
 def is_role(line: str, words: Words) -> bool:
     """Whether ``line`` names the office in which somebody signs («Народный комиссар государственного контроля»)."""
     return (
-        words.roles.match(line) is not None
-        and len(line) <= LONGEST_DATELINE
+        len(line) <= LONGEST_DATELINE
+        and words.roles.match(line) is not None
         and line[-1] not in ".!?;"
         and line[0].isupper()
     )
@@ -90,8 +105,11 @@ def is_bare_role(line: str, words: Words) -> bool:
     return is_role(line, words) and not rest[:1].isupper()
 
 
+@once_a_line
 def is_closing(line: str, words: Words) -> bool:
     """Whether ``line`` could be a closing: a phrase of the table in a short sentence, or words of closings only."""
+    if len(line) > _LONGEST_CLOSING_LINE:
+        return False
     found = plain_words(line)
     if not found or len(found) > _LONGEST_CLOSING:
         return False
@@ -105,6 +123,7 @@ def is_closing(line: str, words: Words) -> bool:
     return known == len(found) or known >= max(2, len(found) * 0.6)
 
 
+@once_a_line
 def inline_ending(line: str, words: Words) -> Ending | None:
     """The closing and the name that ``line`` ends with («… мне. Крепко жму руку. Ваш И. Сталин»), or None.
 
@@ -112,6 +131,9 @@ def inline_ending(line: str, words: Words) -> Ending | None:
     the line; only after an adverb («… denkt Ihrer herzlichst Otti») no mark is needed.
     """
     offset = max(0, len(line) - _INLINE)
+    last = _LAST_WORD.search(line, max(offset, len(line) - _LONGEST_LAST))
+    if last is None or not (last[1][0].isupper() or last[1].lower() in words.particles):
+        return None
     tokens = [token for token in _TOKEN.finditer(line, offset) if token[0][0].isalnum()]
     name = len(tokens)
     while (
@@ -147,6 +169,9 @@ def _closing_start(line: str, tokens: list[re.Match[str]], words: Words) -> int 
             first = tokens[place].start()
     if first is not None:
         return first
+    run = [token[0].lower().rstrip(".") for token in tokens[place:]]
+    if len(run) >= _RUN_WITHOUT_MARK and run[0] in words.leads and run[-1] in words.closing_strong:
+        return tokens[place].start()
     if tokens[-1][0].lower().rstrip(".") in words.adverbs:
         return tokens[-1].start()
     sentence = max((line.rfind(mark, 0, tokens[-1].start()) for mark in ".!?…–"), default=-1)
@@ -154,6 +179,7 @@ def _closing_start(line: str, tokens: list[re.Match[str]], words: Words) -> int 
     return start if is_closing(line[start : tokens[-1].end()], words) else None
 
 
+@once_a_line
 def trailing_closing(line: str, words: Words) -> int | None:
     """Where the closing begins that ``line`` ends with after a full stop («… schreiben Sie gleich. Ihr aufrichtiger»)."""
     offset = max(0, len(line) - _INLINE)
@@ -169,7 +195,7 @@ def trailing_closing(line: str, words: Words) -> int | None:
 def _is_run(run: str, words: Words, *, is_given: bool) -> bool:
     """Whether the words before a name end as a closing does: with a word of closings or a whole phrase.
 
-    Before a given name a weaker word will do («Ihre Hedwig»).
+    Before a given name a weaker word will do («Deine treue Hedwig»), or a form of a lead by itself («Ihre Hedwig»).
     """
     found = plain_words(run)
     if not found or found[-1] not in words.closing or len(found[-1]) < 2:
@@ -179,8 +205,11 @@ def _is_run(run: str, words: Words, *, is_given: bool) -> bool:
     if found[-1] in words.closing_strong:
         return True
     bare = run.rstrip(" ,.;:!–—-")
+    is_lead = len(found) == 1 and found[0].startswith(tuple(words.leads))
     is_warm = (
-        is_given and len(found[-1]) > 2 and any(word in words.closing_strong for word in found)
+        is_given
+        and len(found[-1]) > 2
+        and (is_lead or any(word in words.closing_strong for word in found))
     )
     return is_warm or any(
         match.end() == len(bare) for match in words.closing_phrases.finditer(bare)

@@ -4,18 +4,21 @@ from __future__ import annotations
 
 import re
 
-from perepiska.annotate.anatomy.words import Words
+from perepiska.text.lines.kept import once_a_line
+from perepiska.text.lines.words import Words
 
 _TOKEN = re.compile(r"[^\W_][\w'’^-]*\.?|\S")
 _PREFIX = re.compile(r"[\s\"'«»„“”(–—-]*")
 _TAIL = re.compile(r"[\s–—-]*")
 _ENDS = ",!.:;–—-"
 _LONGEST_GREETING = 9
+_LONGEST_OPENER = 60
 _MOST_NAMES = 3
 _CALLED = re.compile(r"\s*([^\W\d_][\w'’-]+)")
 _COURTESY = re.compile(r",([^\W\d_]*(?:\s+[^\W\d_]+)*)\s*(?:[,!]|\.?$)")
 
 
+@once_a_line
 def salutation_end(line: str, words: Words) -> int | None:
     """Where the salutation that ``line`` begins with ends, or None: the words up to a comma or «!», or the line.
 
@@ -24,12 +27,13 @@ def salutation_end(line: str, words: Words) -> int | None:
     address only, unless the line ends before the sentence could begin.
     """
     start = marks_before(line)
-    begun = words.possessives.match(line, start)
-    place = skip_blank(line, begun.end()) if begun else start
-    opener = words.openers.match(line, place)
+    head = line[:_LONGEST_OPENER]
+    begun = words.possessives.match(head, start)
+    place = skip_blank(head, begun.end()) if begun else start
+    opener = words.openers.match(head, place)
     if opener is None:
         opener = (
-            None if begun else words.wholes.match(line, start) or words.titles.match(line, start)
+            None if begun else words.wholes.match(head, start) or words.titles.match(head, start)
         )
         is_bare = True
     else:
@@ -39,6 +43,7 @@ def salutation_end(line: str, words: Words) -> int | None:
     return _address_end(line, opener.end(), words, opener=opener[0], is_bare=is_bare)
 
 
+@once_a_line
 def calling_end(line: str, words: Words) -> int | None:
     """Where a salutation ends that begins with a given name («Коля!», «Гриша, дорогой мой!»), or None.
 
@@ -66,30 +71,32 @@ def calling_end(line: str, words: Words) -> int | None:
 
 def _address_end(line: str, place: int, words: Words, *, opener: str, is_bare: bool) -> int | None:
     count = strange = 0
+    sure = None
     for token in _TOKEN.finditer(line, place):
         text = token[0]
         if not text[0].isalnum():
             if text in _ENDS and _is_end(line, token, count):
                 if text == "," and words.openers.match(line, skip_blank(line, token.end())):
+                    sure = _with_tail(line, token.end())
                     continue
                 return (
                     _with_tail(line, token.end())
                     if strange == 0 or text == "!" or _ends(line, token.end())
-                    else None
+                    else sure
                 )
             if text not in "&\"'«»()":
-                return None
+                return sure
             continue
         if len(opener) <= 2 and opener.endswith(".") and re.fullmatch(r"\w\.", text):
             return token.end()
         if text.endswith(".") and _closes(line, token, words):
-            return _with_tail(line, token.end()) if not strange else None
+            return _with_tail(line, token.end()) if not strange else sure
         count += 1
         word = text.lower().rstrip(".")
         if not (text[0].isupper() or word in words.greeting):
             strange += 1
         if count > _LONGEST_GREETING or strange > (0 if is_bare else 2) or text[0].isdigit():
-            return None
+            return sure
     return len(line)
 
 

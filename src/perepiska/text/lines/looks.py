@@ -4,15 +4,18 @@ from __future__ import annotations
 
 import re
 
-from perepiska.annotate.anatomy.greetings import marks_before, salutation_end
-from perepiska.annotate.anatomy.words import Words, plain_words
 from perepiska.text.correspondents import correspondents, is_full_name
 from perepiska.text.dates import find_dates
 from perepiska.text.dates.lexicon import fold as _folded
 from perepiska.text.dates.places import place_words_of
+from perepiska.text.lines.greetings import marks_before, salutation_end
+from perepiska.text.lines.kept import once_a_line
+from perepiska.text.lines.words import Words, plain_words
 from perepiska.text.shelfmarks import find_shelfmark
 
 _WORD = re.compile(r"[^\W\d_][\w'’^-]*")
+_NO_PLACE = re.compile(r"[?!\"«»„“;:]")
+_LONGEST_MARK = 40
 LONGEST_NOTE = 1500
 _LONGEST_REFERENCE = 300
 _SURE_SHELFMARK = 0.95
@@ -22,6 +25,8 @@ _CAPITAL = r"[A-ZА-ЯЁ]\.?"
 _NOTE_AUTHOR = re.compile(rf"[/(\[]\s*{_CAPITAL}[\s–—-]*{_CAPITAL}\s*[/)\]]")
 _GLUED = re.compile(r"[^\W\d_]{4,}\d|\d{3}[^\W\d_]{3}|[^\W\d_A-ZÀ-ÞА-Я]{3}[A-ZÄÖÜ][^\W\d_]{2}")
 _GLUED_NUMBER = re.compile(r"[^\W\d_]{4,}\d|\d{3}[^\W\d_]{3}")
+_DIGIT = re.compile(r"\d")
+_ROMAN = re.compile(r"\b[IVXLC]{2,}\b")
 _NO_ADDRESS = frozenset('0123456789!?:;«»"„“')
 _EDGES = " \t,;–—-+=().|"
 _SENTENCE = re.compile(r"[^\W\d_]{3}\. ")
@@ -33,27 +38,25 @@ def is_dateline(line: str, words: Words) -> bool:
     return undated_rest(line, words) is not None
 
 
+@once_a_line
 def undated_rest(line: str, words: Words) -> str | None:
     """What a dateline holds beside its date, «» where nothing; None where ``line`` is no dateline."""
     if (
         len(line) > LONGEST_DATELINE
+        or not _may_hold_date(line, words)
         or line[-1] in "?!"
         or line[0] in '"«»„“('
         or _GLUED_NUMBER.search(line)
     ):
         return None
-    dates = (
-        find_dates(line, words.pack)
-        if len(line) < 40 or any(letter.isdigit() for letter in line)
-        else ()
-    )
-    rest = list(line)
-    for match in dates:
-        rest[match.start : match.end] = " " * (match.end - match.start)
-    left = "".join(rest)
+    has_digit = _DIGIT.search(line) is not None
+    dates = find_dates(line, words.pack) if len(line) < 40 or has_digit else ()
+    left = line
+    for match in reversed(dates):
+        left = left[: match.start] + " " * (match.end - match.start) + left[match.end :]
     without_day = words.days.sub(" ", left)
     without_hour = words.hours.sub(" ", without_day)
-    has_hour = without_hour != without_day and any(letter.isdigit() for letter in line)
+    has_hour = without_hour != without_day and has_digit
     if not dates and without_day == left and not has_hour:
         return None
     left = without_hour.strip(" .,;–—-")
@@ -62,6 +65,15 @@ def undated_rest(line: str, words: Words) -> str | None:
         left
         if _may_stand_by_a_date(left, words) and is_place(left, words, most=8, strange=has_small)
         else None
+    )
+
+
+def _may_hold_date(line: str, words: Words) -> bool:
+    """Whether ``line`` has a digit, a Roman number or a word of the calendar, without which nothing is a date."""
+    return (
+        _DIGIT.search(line) is not None
+        or words.calendar.is_hinted(line)
+        or _ROMAN.search(line) is not None
     )
 
 
@@ -79,7 +91,7 @@ def _may_stand_by_a_date(left: str, words: Words) -> bool:
 
 def is_place(line: str, words: Words, *, most: int = 6, strange: int = 0) -> bool:
     """Whether ``line`` could be a place of writing: capitals, numbers and the small words of datelines, or nothing."""
-    if len(line) > LONGEST_DATELINE or set(line) & set('?!"«»„“;:'):
+    if len(line) > LONGEST_DATELINE or _NO_PLACE.search(line):
         return False
     found = _WORD.findall(line)
     small = [
@@ -93,6 +105,12 @@ def is_place(line: str, words: Words, *, most: int = 6, strange: int = 0) -> boo
     return len(small) <= strange and len(found) <= most
 
 
+def is_known_place(line: str, words: Words) -> bool:
+    """Whether ``line`` is a place of the pack's table."""
+    return _folded(line.strip(_EDGES)) in place_words_of(words.pack).known
+
+
+@once_a_line
 def is_address_line(line: str, words: Words) -> bool:
     """Whether ``line`` may stand in an address: short, and hardly a word that begins small."""
     if len(line) > 75 or line[-1] in "?!":
@@ -111,6 +129,7 @@ def is_address_line(line: str, words: Words) -> bool:
     )
 
 
+@once_a_line
 def is_person_with_place(line: str, words: Words) -> bool:
     """Whether ``line`` is a person with a place, in either order: «К. Ермилову, Томск», «Томск, К. Ермилову»."""
     return _person_and_places(line, words) is not None
@@ -123,12 +142,10 @@ def is_person_with_known_place(line: str, words: Words) -> bool:
 
 
 def _person_and_places(line: str, words: Words) -> list[str] | None:
+    if len(line) > 75 or "," not in line:
+        return None
     chunks = [chunk.strip(" .") for chunk in line.split(",")]
-    if (
-        not 2 <= len(chunks) <= 4
-        or len(line) > 75
-        or any(letter in _NO_ADDRESS for letter in line)
-    ):
+    if not 2 <= len(chunks) <= 4 or any(letter in _NO_ADDRESS for letter in line):
         return None
     known = place_words_of(words.pack).known
     people = [
@@ -142,9 +159,29 @@ def _person_and_places(line: str, words: Words) -> list[str] | None:
     return places if all(is_place(place, words, most=4, strange=1) for place in places) else None
 
 
+@once_a_line
 def is_postscript(line: str, words: Words) -> bool:
     """Whether ``line`` begins with the mark of a postscript."""
-    return words.postscripts.match(line, marks_before(line)) is not None
+    head = line[:_LONGEST_MARK]
+    return words.postscripts.match(head, marks_before(head)) is not None
+
+
+def says_something(line: str, words: Words) -> bool:
+    """Whether ``line`` has a word that names, places, dates and numbers do not have («Direct to me», «1 annexe»)."""
+    if line[-1] in "?!":
+        return True
+    return any(
+        len(word) > 1
+        and word[0].islower()
+        and word.lower() not in words.dateline
+        and word.lower() not in words.abbreviated
+        for word in _WORD.findall(line)
+    )
+
+
+def is_glued(line: str) -> bool:
+    """Whether words run into one another, as print does that lost its line ends («Hotel du CygneMontreux»)."""
+    return _GLUED.search(line) is not None
 
 
 def is_title(line: str) -> bool:
@@ -154,6 +191,7 @@ def is_title(line: str) -> bool:
     return len(letters) > 8 and len(line) < 140 and capitals >= len(letters) * 0.6
 
 
+@once_a_line
 def is_heading(line: str, words: Words) -> bool:
     """Whether ``line`` is a heading by its words: «Письмо т. Ермаковскому», «LETTRE N° 117.», «№ 12», «COPIE».
 
@@ -202,18 +240,21 @@ def _names_a_letter(line: str, words: Words) -> bool:
     return bool(dates) and not line[dates[-1].end :].strip(" .)")
 
 
+@once_a_line
 def is_enclosure(line: str, words: Words) -> bool:
     """Whether ``line`` heads an enclosure («Annexe à ma lettre N° 213.», «Приложение 1»)."""
+    if len(line) >= 80:
+        return False
     found = words.enclosures.match(line, marks_before(line))
     return (
         found is not None
-        and len(line) < 80
         and not (line[-1] == "." and _SENTENCE.search(line, found.end() + 1))
         and line[marks_before(line)].isupper()
         and len(plain_words(line)) <= 10
     )
 
 
+@once_a_line
 def is_letterhead(line: str, words: Words) -> bool:
     """Whether ``line`` is printed matter: a word of letterheads, or several words that run into one another."""
     if salutation_end(line, words) is not None:
@@ -224,6 +265,7 @@ def is_letterhead(line: str, words: Words) -> bool:
     )
 
 
+@once_a_line
 def editor_certainty(block: str, words: Words) -> float:
     """How sure a paragraph is an editor's note; 0 where nothing speaks for it.
 
@@ -248,7 +290,7 @@ def editor_certainty(block: str, words: Words) -> float:
 
 def _reference_certainty(block: str, likely: set[str], words: Words) -> float:
     """How sure a short paragraph refers to an archive: by labelled parts of a call number, or one beside two likely words."""
-    if len(block) > _LONGEST_REFERENCE or not any(map(str.isdigit, block)):
+    if len(block) > _LONGEST_REFERENCE or _DIGIT.search(block) is None:
         return 0.0
     shelfmark = find_shelfmark(block, words.pack)
     if shelfmark is None:
