@@ -12,7 +12,6 @@ stands in ``spelling`` and in the packs' table ``folding``.
 from __future__ import annotations
 
 import re
-import unicodedata
 from array import array
 from bisect import bisect_left, bisect_right
 from collections.abc import Callable, Sequence
@@ -20,8 +19,16 @@ from dataclasses import dataclass
 from functools import lru_cache
 
 from perepiska.text.languages import LanguagePack
-from perepiska.text.spelling import NO_RULES, Cell, FoldingRules, rules_of, spelt_today
-from perepiska.text.tokens import APOSTROPHES, HYPHENS, MARKS
+from perepiska.text.look_alikes import DIGIT, Cell, meant_by, out_of_place
+from perepiska.text.spelling import (
+    NO_RULES,
+    FoldingRules,
+    in_its_script,
+    rules_of,
+    spelt_today,
+)
+from perepiska.text.tokens import APOSTROPHES, MARKS
+from perepiska.text.typography import LETTERS, LINE_HYPHEN, SPACED, drawn_together, word_again
 
 __all__ = [
     "NO_RULES",
@@ -30,26 +37,23 @@ __all__ = [
     "fold",
     "fold_word",
     "is_spelt_the_old_way",
+    "repair",
+    "respell",
     "rules_of",
+    "whole",
 ]
 
 _LETTER = r"[^\W\d_]"
-_MARKED = rf"{_LETTER}[{MARKS}]*"
 _WORD = re.compile(rf"{_LETTER}(?:{_LETTER}|[{MARKS}]|[{APOSTROPHES}](?={_LETTER}))*")
-_LINE_HYPHEN = rf"(?<=[^\W_])(?P<hyphen>[{HYPHENS}\u00ad\u00ac\u2e17])[^\S\n]*\n[^\S\n]*(?=[^\W_])"
-_SPACED = rf"(?<![^\W_])(?<![{MARKS}])(?P<spaced>{_MARKED}(?:[^\S\n]{_MARKED}){{3,}})(?![^\W_])"
 _CHARACTERS = {
     **dict.fromkeys("\u201c\u201d\u201e\u201f\u00ab\u00bb\u2033", '"'),
     **dict.fromkeys("\u2018\u2019\u201a\u201b\u2039\u203a\u02bc\u2032", "'"),
-    **{chr(code): " " for code in (0xA0, 0x1680, *range(0x2000, 0x200B), 0x202F, 0x205F, 0x3000)},
-    **dict.fromkeys("\u2010\u2011", "-"),
-    **dict.fromkeys("\u00ad\u200b\u2060\ufeff", ""),
-    **{
-        chr(code): unicodedata.normalize("NFKC", chr(code))
-        for code in (0x017F, 0x2026, *range(0xFB00, 0xFB07))
-    },
+    "\u2026": "...",
+    **LETTERS,
 }
-_TYPOGRAPHY = re.compile(f"{_LINE_HYPHEN}|{_SPACED}|[{''.join(_CHARACTERS)}]")
+_TYPOGRAPHY = re.compile(f"{LINE_HYPHEN}|{SPACED}|[{''.join(_CHARACTERS)}]")
+_REPAIRED = re.compile(f"{LINE_HYPHEN}|{SPACED}|[{''.join(LETTERS)}]")
+_COMPOSED = re.compile(f"[{MARKS}]")
 _MOST_ROUNDS = 12
 
 
@@ -95,19 +99,50 @@ def fold(text: str, rules: FoldingRules, *, is_old: bool | None = None) -> Folde
     """
     if is_old is None:
         is_old = is_spelt_the_old_way(text, rules)
-    view = Folded(text, range(len(text)), range(1, len(text) + 1), len(text))
+    view = whole(text)
     for _ in range(_MOST_ROUNDS):
         before = view.text
-        view = _changed(view, _TYPOGRAPHY, _set_today)
+        view = _in_its_letters(_set_today(view, _TYPOGRAPHY, rules), rules)
         view = _respelt(view, rules, is_old=is_old)
         if view.text == before:
             break
     return view
 
 
+def repair(view: Folded, rules: FoldingRules) -> Folded:
+    """``view`` without what paper, print and keyboard did to its words; spelling, quotation marks and blanks stay.
+
+    >>> repair(whole("«cвой п и с ь м а»"), NO_RULES).text
+    '«cвой письма»'
+    """
+    for _ in range(_MOST_ROUNDS):
+        before = view.text
+        view = _in_its_letters(_set_today(view, _REPAIRED, rules), rules)
+        if _COMPOSED.search(view.text) or rules.look_alikes.touches(view.text):
+            view = _changed(view, _WORD, lambda found: in_its_script(found[0], rules))
+        if view.text == before:
+            break
+    return view
+
+
+def respell(text: str, rules: FoldingRules) -> Folded:
+    """The view of an old text in today's spelling; quotation marks and blanks stay as they are.
+
+    >>> from perepiska.text.languages import packs
+    >>> respell("«Ваша жена, безъ денегъ»", rules_of(packs()["ru"])).text
+    '«Ваша жена, без денег»'
+    """
+    return _respelt(whole(text), rules, is_old=True)
+
+
+def whole(text: str) -> Folded:
+    """The view of ``text`` in which nothing is changed."""
+    return Folded(text, range(len(text)), range(1, len(text) + 1), len(text))
+
+
 def is_spelt_the_old_way(text: str, rules: FoldingRules) -> bool:
     """Whether ``text`` has a letter or an ending that only old spelling has."""
-    return rules.marks is not None and rules.marks.search(text) is not None
+    return rules.marks is not None and rules.marks.are_in(text)
 
 
 def fold_word(word: str, pack: LanguagePack) -> str:
@@ -157,6 +192,38 @@ def _changed(
     return Folded("".join((*texts, view.text[done:])), starts, ends, view.source_length)
 
 
+def _set_today(view: Folded, pattern: re.Pattern[str], rules: FoldingRules) -> Folded:
+    def change(found: re.Match[str]) -> Sequence[Cell]:
+        if found["hyphen"]:
+            return word_again(found, rules.hyphenated)
+        return drawn_together(found) if found["spaced"] else [(_CHARACTERS[found[0]], 0, 1)]
+
+    return _changed(view, pattern, change)
+
+
+def _in_its_letters(view: Folded, rules: FoldingRules) -> Folded:
+    """The view with digits inside words, and whole words in the wrong script, as the letters they look like."""
+    look_alikes = rules.look_alikes
+    if look_alikes.inside or look_alikes.border:
+        view = _changed(view, DIGIT, lambda found: _cells(found[0], meant_by(found, look_alikes)))
+    if not look_alikes.touches(view.text):
+        return view
+    wrong = {
+        found.start() for found in out_of_place(_WORD.finditer(view.text), view.text, look_alikes)
+    }
+    return _changed(
+        view,
+        _WORD,
+        lambda found: (
+            _cells(found[0], look_alikes.meant(found[0])) if found.start() in wrong else ()
+        ),
+    )
+
+
+def _cells(source: str, meant: str) -> Sequence[Cell]:
+    return [(letter, at, at + 1) for at, letter in enumerate(meant)] if meant != source else ()
+
+
 def _respelt(view: Folded, rules: FoldingRules, *, is_old: bool) -> Folded:
     words = {
         word: spelt_today(word, rules, is_old=is_old) for word in set(_WORD.findall(view.text))
@@ -164,26 +231,3 @@ def _respelt(view: Folded, rules: FoldingRules, *, is_old: bool) -> Folded:
     if not any(words.values()):
         return view
     return _changed(view, _WORD, lambda found: words[found[0]])
-
-
-def _set_today(found: re.Match[str]) -> Sequence[Cell]:
-    if found["hyphen"]:
-        return [("" if _goes_on(found) else "-", 0, len(found[0]))]
-    if not found["spaced"]:
-        return [(_CHARACTERS[found[0]], 0, 1)]
-    letters = "".join(found[0].split())
-    # Capitals inside are a row of initials, not a word.
-    is_word = letters[1:].islower() or letters.isupper()
-    spaces = "" if is_word else " "
-    return [
-        (spaces if letter.isspace() else letter, at, at + 1) for at, letter in enumerate(found[0])
-    ]
-
-
-def _goes_on(found: re.Match[str]) -> bool:
-    """Whether a word goes on in the same case after a line's end; «Алма-» and «22-» keep their hyphen."""
-    before = found.string[max(0, found.start() - 2) : found.start()]
-    after = found.string[found.end()]
-    return (before[-1].islower() and after.islower()) or (
-        before.isupper() and len(before) > 1 and after.isupper()
-    )

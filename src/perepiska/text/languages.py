@@ -20,6 +20,9 @@ from perepiska.records.identifiers import fingerprint
 
 Row = Mapping[str, str]
 
+SHARED = "und"
+"""The pack of what all languages share; ISO 639-2 code for a language that is not determined."""
+
 
 @dataclass(frozen=True)
 class LanguagePack:
@@ -118,3 +121,15 @@ def packs() -> Mapping[str, LanguagePack]:
             )
         found[name] = pack
     return MappingProxyType(found)
+
+
+def pack_for(language: str) -> LanguagePack | None:
+    """The pack that a letter in ``language`` is read with: its own, else what all languages share.
+
+    None only where not even that pack (``und``) is installed.
+
+    >>> pack_for("de").code
+    'de'
+    """
+    known = packs()
+    return known.get(language) or known.get(SHARED)

@@ -8,7 +8,9 @@ A part between hyphens counts as a word («изъ-за» → «из-за»). The
 ``where``
     ``anywhere``, ``word``, ``word_start`` or ``word_end``; with ``old_`` before
     it only in a text where another row of the same ``what`` applies; ``mixed``
-    in words that mix two scripts and can be wholly in the script of ``to``.
+    in words that mix two scripts, or stand in the wrong one, and can be wholly
+    in the script of ``to`` (a row in capitals is for capitals only); ``inside``
+    for a digit between two letters, ``border`` for one at the end of a word.
 ``what``
     the name of the group.
 """
@@ -17,43 +19,57 @@ from __future__ import annotations
 
 import re
 import unicodedata
+from collections import Counter
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 
 from perepiska.errors import PackError
 from perepiska.text.languages import LanguagePack, Row
+from perepiska.text.look_alikes import NO_LOOK_ALIKES, Cell, LookAlikes, in_one_script, script_of
 from perepiska.text.tokens import MARKS
 
 _PLACES = ("anywhere", "word", "word_start", "word_end")
 _OLD = "old_"
-_MIXED = "mixed"
+_MIXED, _INSIDE, _BORDER = "mixed", "inside", "border"
 _MOST_ROUNDS = 12
 _MARK = re.compile(f"[{MARKS}]")
 _ONE_SCRIPT = re.compile("[a-z-]+|[\u0430-\u044f\u0451-]+", re.IGNORECASE)
 """Most words: plain Latin or plain Cyrillic letters, which no look-alike row can touch."""
 
-Cell = tuple[str, int, int]
-"""A piece of the view: one character or none, and the source interval it stands for."""
+
+@dataclass(frozen=True, slots=True)
+class OldMarks:
+    """What only old spelling has: ``signs`` in whole words, each with one of ``letters``, which are quick to find."""
+
+    letters: re.Pattern[str]
+    signs: re.Pattern[str]
+
+    def are_in(self, text: str) -> bool:
+        """Whether a word of ``text`` is spelt the old way."""
+        return any(
+            self.signs.search(_word_around(text, found.start()))
+            for found in self.letters.finditer(text)
+        )
 
 
 @dataclass(frozen=True, eq=False, slots=True)
 class FoldingRules:
     """A pack's table, compiled: rows by the first letter of ``from``, longest first.
 
-    ``look_alikes`` are letter to letter by the script of the second; ``marks``
-    finds what shows old spelling, None where no row depends on it; ``touched``
-    finds any row's ``from`` in small letters, None where there are no rows.
+    ``marks`` show old spelling, None where no row depends on it;
+    ``touched`` finds any row's ``from`` in small letters, None where there are
+    no rows; ``hyphenated`` are the words that keep their hyphen at a line's end.
     """
 
-    script: str
     rows: Mapping[str, tuple[Row, ...]]
-    look_alikes: Mapping[str, Mapping[str, str]]
-    marks: re.Pattern[str] | None
+    look_alikes: LookAlikes
+    marks: OldMarks | None
     touched: re.Pattern[str] | None
+    hyphenated: frozenset[str] = frozenset()
 
 
-NO_RULES = FoldingRules("", {}, {}, None, None)
+NO_RULES = FoldingRules({}, NO_LOOK_ALIKES, None, None)
 """Typography alone, for a text whose language is not known."""
 _COMPILED: dict[str, FoldingRules] = {}
 
@@ -69,17 +85,35 @@ def rules_of(pack: LanguagePack) -> FoldingRules:
     return _COMPILED[pack.fingerprint]
 
 
+def _word_around(text: str, at: int) -> str:
+    start, end = at, at + 1
+    while start > 0 and text[start - 1].isalnum():
+        start -= 1
+    while end < len(text) and text[end].isalnum():
+        end += 1
+    return text[start:end]
+
+
 @lru_cache(maxsize=200_000)
 def spelt_today(word: str, rules: FoldingRules, *, is_old: bool) -> Sequence[Cell]:
     """The cells of a word in today's spelling, () where nothing changes."""
     if _ONE_SCRIPT.fullmatch(word) and not (rules.touched and rules.touched.search(word.lower())):
         return ()
-    cells = _in_one_script(_composed(word), rules)
+    cells = in_one_script(_composed(word), rules.look_alikes)
     for _ in range(_MOST_ROUNDS):
         before = cells
         cells = _respelt(cells, rules, is_old=is_old)
         if cells == before:
             break
+    return () if "".join(piece for piece, _, _ in cells) == word else tuple(cells)
+
+
+@lru_cache(maxsize=200_000)
+def in_its_script(word: str, rules: FoldingRules) -> Sequence[Cell]:
+    """The cells of a word in composed letters of one script, spelt as it is; () where nothing changes."""
+    if _ONE_SCRIPT.fullmatch(word):
+        return ()
+    cells = in_one_script(_composed(word), rules.look_alikes)
     return () if "".join(piece for piece, _, _ in cells) == word else tuple(cells)
 
 
@@ -93,35 +127,6 @@ def _composed(word: str) -> list[Cell]:
             (part, found.start(), found.end()) for part in unicodedata.normalize("NFC", found[0])
         )
     return cells
-
-
-def _in_one_script(cells: list[Cell], rules: FoldingRules) -> list[Cell]:
-    letters = [letter.lower() for letter, _, _ in cells if letter.isalpha()]
-    scripts = list(map(_script, letters))
-    if not rules.look_alikes or len(set(scripts)) < 2:
-        return cells
-    possible = [
-        script
-        for script, table in rules.look_alikes.items()
-        if script in scripts
-        and all(letter in table or _script(letter) == script for letter in letters)
-    ]
-    if not possible:
-        return cells
-    table = rules.look_alikes[
-        max(possible, key=lambda script: (scripts.count(script), script == rules.script))
-    ]
-    return [
-        (_like(letter, table.get(letter.lower(), letter)), start, end)
-        for letter, start, end in cells
-    ]
-
-
-@lru_cache(maxsize=2_000)
-def _script(letter: str) -> str:
-    """The ISO 15924 code of the scripts that have look-alikes of each other, «» for all others."""
-    codes = {"LATIN": "Latn", "CYRILLIC": "Cyrl", "GREEK": "Grek"}
-    return codes.get(unicodedata.name(letter, "").partition(" ")[0], "")
 
 
 def _respelt(cells: list[Cell], rules: FoldingRules, *, is_old: bool) -> list[Cell]:
@@ -198,17 +203,15 @@ def _like(source: str, letters: str) -> str:
 
 def _compiled(pack: LanguagePack) -> FoldingRules:
     rows: dict[str, list[Row]] = {}
-    look_alikes: dict[str, dict[str, str]] = {}
     for row in pack.rows("folding"):
-        if not row["from"] or row["where"].removeprefix(_OLD) not in (*_PLACES, _MIXED):
+        place = row["where"].removeprefix(_OLD)
+        if not row["from"] or place not in (*_PLACES, _MIXED, _INSIDE, _BORDER):
             raise PackError(
                 f"{pack.folder / 'tables' / 'folding.csv'}: the row «{row['from']},{row['to']},{row['where']}» "
                 f"cannot be used: «from» must not be empty, and «where» is one of {', '.join(_PLACES)} "
-                f"(each also with {_OLD} before it) or {_MIXED}."
+                f"(each also with {_OLD} before it), {_MIXED}, {_INSIDE} or {_BORDER}."
             )
-        if row["where"] == _MIXED:
-            look_alikes.setdefault(_script(row["to"]), {})[row["from"]] = row["to"]
-        else:
+        if place in _PLACES:
             rows.setdefault(row["from"][0], []).append(row)
     ordered = {
         first: tuple(sorted(some, key=lambda row: -len(row["from"])))
@@ -216,10 +219,22 @@ def _compiled(pack: LanguagePack) -> FoldingRules:
     }
     froms = sorted({row["from"] for some in ordered.values() for row in some})
     touched = re.compile("|".join(map(re.escape, froms))) if froms else None
-    return FoldingRules(pack.script, ordered, look_alikes, _marks(ordered), touched)
+    hyphenated = frozenset(word.lower() for word in pack.words("hyphenated"))
+    return FoldingRules(ordered, _look_alikes(pack), _marks(ordered), touched, hyphenated)
 
 
-def _marks(rows: Mapping[str, tuple[Row, ...]]) -> re.Pattern[str] | None:
+def _look_alikes(pack: LanguagePack) -> LookAlikes:
+    letters: dict[str, dict[str, str]] = {}
+    digits: dict[str, dict[str, str]] = {_INSIDE: {}, _BORDER: {}}
+    for row in pack.rows("folding"):
+        if row["where"] == _MIXED:
+            letters.setdefault(script_of(row["to"]), {})[row["from"]] = row["to"]
+        elif row["where"] in digits:
+            digits[row["where"]][row["from"]] = row["to"]
+    return LookAlikes(pack.script, letters, digits[_INSIDE], digits[_BORDER])
+
+
+def _marks(rows: Mapping[str, tuple[Row, ...]]) -> OldMarks | None:
     every = [row for some in rows.values() for row in some]
     groups = {row["what"] for row in every if row["where"].startswith(_OLD)}
     shapes = {
@@ -229,8 +244,24 @@ def _marks(rows: Mapping[str, tuple[Row, ...]]) -> re.Pattern[str] | None:
         "word_end": r"(?<=\w){}\b",
     }
     signs = [
-        shapes[row["where"]].format(re.escape(row["from"]))
+        row
         for row in every
         if row["what"] in groups and row["where"] in shapes and row["from"] != row["to"]
     ]
-    return re.compile("|".join(signs), re.IGNORECASE) if signs else None
+    if not signs:
+        return None
+    inside = "|".join(shapes[row["where"]].format(re.escape(row["from"])) for row in signs)
+    letters = _covering([row["from"] for row in signs])
+    both = re.escape(letters + letters.upper())
+    return OldMarks(re.compile(f"[{both}]"), re.compile(inside, re.IGNORECASE))
+
+
+def _covering(signs: list[str]) -> str:
+    """Few letters of which each sign has one at least."""
+    chosen = ""
+    left = sorted(signs, key=len)
+    while left:
+        counted = Counter(letter for sign in left for letter in set(sign))
+        chosen += left[0] if len(left[0]) == 1 else max(sorted(counted), key=counted.__getitem__)
+        left = [sign for sign in left if not set(sign) & set(chosen)]
+    return chosen

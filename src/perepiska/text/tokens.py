@@ -56,6 +56,15 @@ def tokenize(text: str) -> tuple[Token, ...]:
     return tuple(Token(found.start(), found.end(), found[0]) for found in _TOKEN.finditer(text))
 
 
+def words_in(text: str) -> list[str]:
+    """The texts of the tokens of ``text`` that are words or numbers, in order.
+
+    >>> words_in("22-го. L'armée")
+    ['22-го', "L'", 'armée']
+    """
+    return [found for found in _TOKEN.findall(text) if found[0].isalnum()]
+
+
 def lines(text: str) -> tuple[tuple[int, int], ...]:
     r"""The intervals of the lines that hold more than white space, without the white space around them.
 
