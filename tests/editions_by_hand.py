@@ -76,6 +76,11 @@ def settled_at(
     )
 
 
+def _stated(letter: Letter, kind: str, value: Value) -> Settled:
+    """A fact that a source outside states of the letter."""
+    return Settled(Mention(letter.id, kind, (), value, "by-hand/1", 0.95, "teiHeader"))
+
+
 def part_at(letter: Letter, kind: str, quote: str) -> Settled:
     """A part of the letter."""
     return settled_at(letter, "part", quote, PartValue(kind))
@@ -174,6 +179,9 @@ def _circular() -> EditedLetter:
     written = DateValue(
         "1911-05-22", "9-го мая 1911 г.", "julian", "1911-05-22", "1911-05-22", "Old style: <1918."
     )
+    received = DateValue(
+        "1911-06-01", "1911-06-01", "gregorian", "1911-06-01", "1911-06-01", "stated in teiHeader"
+    )
     return EditedLetter(
         letter=letter,
         date=settled_at(letter, "sent_date", "9-го мая 1911 г.", written, certainty=0.8),
@@ -183,6 +191,10 @@ def _circular() -> EditedLetter:
             "Верхний Лог",
             PartyValue("Верхний Лог", NameValue("Верхний Лог"), "place"),
             entity="place-log",
+        ),
+        received_date=_stated(letter, "received_date", received),
+        received_place=_stated(
+            letter, "received_place", PartyValue("Берег", NameValue("Берег"), "place")
         ),
         senders=(settled_at(letter, "sender", "И. Сомов", somov, entity="person-somov"),),
         addressees=(
@@ -287,7 +299,17 @@ def _answered() -> EditedLetter:
 
 
 def _telegram() -> EditedLetter:
-    return EditedLetter(letter=letter_of(TELEGRAM, id_="undated"))
+    letter = letter_of(TELEGRAM, id_="undated")
+    between = DateValue(
+        "1911-05-02~/1911-05-22~",
+        "",
+        "gregorian",
+        "1911-05-02",
+        "1911-05-22",
+        "inferred: in order",
+    )
+    bounds = Mention(letter.id, "sent_bounds", (), between, "by-hand/1", 0.8, "inferred: in order")
+    return EditedLetter(letter=letter, bounds=Settled(bounds))
 
 
 def _entities() -> tuple[Entity, ...]:

@@ -11,7 +11,7 @@ from hypothesis import strategies as st
 
 from perepiska.records.decision import Decision
 from perepiska.records.edition import About, Doubt, EditedLetter, Edition, Proposals, Settled
-from perepiska.records.entity import Entity, Joining
+from perepiska.records.entity import Entity, Joining, Location
 from perepiska.records.identifiers import fingerprint
 from perepiska.records.letter import Fact, Letter, Matter, Refusal, Source
 from perepiska.records.link import RELATIONS, Link
@@ -375,6 +375,9 @@ def edited_letters(draw: st.DrawFn, letter: Letter) -> EditedLetter:
     return EditedLetter(
         letter,
         date=one("sent_date"),
+        bounds=one("sent_bounds"),
+        received_date=one("received_date"),
+        received_place=one("received_place"),
         place=one("sent_place"),
         senders=several("sender"),
         addressees=several("addressee"),
@@ -394,6 +397,9 @@ def rich(draw: st.DrawFn, entity: Entity) -> Entity:
     joinings = tuple(draw(st.lists(st.builds(Joining, texts, texts, certainties), max_size=2)))
     authorities = tuple(draw(st.lists(st.tuples(texts, texts), max_size=2)))
     others = [draw(optional) for _ in range(7)]
+    degrees = st.none() | st.floats(-180, 180)
+    where = st.builds(Location, texts, texts, degrees, degrees, optional, certainties, texts)
+    locations = tuple(draw(st.lists(where, max_size=2)))
     return Entity(
         *(
             entity.id,
@@ -406,4 +412,5 @@ def rich(draw: st.DrawFn, entity: Entity) -> Entity:
             authorities,
         ),
         *("maker/1", *others),
+        locations,
     )

@@ -67,7 +67,16 @@ def _place_words(found: dict[str, Mention]) -> str | None:
         ("fr", "À Paris, ce mardi 29 mai 1916", "1916-05-29", "Paris"),
         ("en", "Edgeworths town May 8\n1817", "1817-05-08", "Edgeworths town"),
         ("en", "London - 24 Sussex place Regents park June the 4th 1829", "1829-06-04", "London"),
-        ("en", "1 North Audley Street April 24th 1831", "1831-04-24", None),
+        ("en", "1 North Audley Street April 24th 1831", "1831-04-24", "1 North Audley Street"),
+        ("en", "Rokeby Park\n14th August 1830", "1830-08-14", "Rokeby Park"),
+        ("en", "30. October 1842 Sussex place", "1842-10-30", None),
+        ("de", "Ostersonntag 15. IV. 06.", "1906-04-15", None),
+        (
+            "de",
+            "B. Z. am MittagBerlin SW, 9. III. 06.ChefredaktionKochstr. 23–25",
+            "1906-03-09",
+            "Berlin",
+        ),
     ],
 )
 def test_a_dateline_gives_date_and_place(
@@ -244,10 +253,140 @@ def test_the_text_is_surer_where_the_source_agrees_and_gives_way_where_not() -> 
     assert certainty("1925-09-15") > 0.95 > certainty("1925-09-16")
 
 
-def test_without_a_pack_only_facts_are_given() -> None:
-    letter, parts = _letter(("dateline", "22.09.1928"), language="und")
+@pytest.mark.parametrize(
+    ("dateline", "edtf"),
+    [("22.09.1928", "1928-09-22"), ("1928-09-22", "1928-09-22"), ("22 kesäkuuta", None)],
+)
+def test_without_a_pack_dates_in_digits_are_read(dateline: str, edtf: str | None) -> None:
+    found = _found(*_letter(("dateline", dateline), language="und"))
 
-    assert list(Dates().annotate(letter, parts, None)) == []
+    assert edtf == (_date(found["sent_date"]).edtf if "sent_date" in found else None)
+
+
+@pytest.mark.parametrize(
+    ("language", "dateline", "edtf", "read_as"),
+    [
+        ("ru", "Paris, le 3 mai 1928", "1928-05-03", "French"),
+        ("de", "Vienna, May 3rd 1928", "1928-05-03", "English"),
+        ("fr", "Letter No. 48, June 20, 1915", "1915-06-20", "English"),
+        ("und", "Wien, 8. Jänner 1897", "1897-01-08", "German"),
+    ],
+)
+def test_a_dateline_may_be_in_another_language(
+    language: str, dateline: str, edtf: str, read_as: str
+) -> None:
+    value = _date(_found(*_letter(("dateline", dateline), BODY, language=language))["sent_date"])
+
+    assert (value.edtf, f"the words are read as {read_as}" in value.reason) == (edtf, True)
+
+
+def _sent(letter: Letter, parts: Findings) -> tuple[str, str, str]:
+    """The surest date, where it is from («text» or its source), and why."""
+    mentions = Dates().annotate(letter, parts, packs().get(letter.language))
+    best = max((one for one in mentions if one.kind == "sent_date"), key=lambda one: one.certainty)
+    return _date(best).edtf, best.source or "text", _date(best).reason
+
+
+NAME, SHEET = "file name", "metadata.csv, row 12"
+
+
+@pytest.mark.parametrize(
+    ("dateline", "stated", "source", "expected"),
+    [
+        ("May 3d 1816", "1816-05-04", SHEET, ("1816-05-04", SHEET, "")),
+        (
+            "May 3d 1816",
+            "1816-05-04",
+            NAME,
+            ("1816-05-03", "text", "the file name has 1816-05-04"),
+        ),
+        ("Monday", "1816-05-04", NAME, ("1816-05-04", NAME, "")),
+        ("Monday", "1816-05-04", SHEET, ("1816-05-04", SHEET, "")),
+        ("May 3d 1816", "1816-05-03", NAME, ("1816-05-03", "text", "")),
+        ("May 3d 1816", "1816", NAME, ("1816-05-03", "text", "")),
+        ("May 3d", "1816-05-03", NAME, ("1816-05-03", "text", "year from the file name")),
+        ("May 3d", "1816", NAME, ("1816-05-03", "text", "year from the file name")),
+        ("May 3d", "1816-05-03", SHEET, ("1816-05-03", "text", f"year from the {SHEET}")),
+        ("May 3d. 16", "1816-05-03", NAME, ("1816-05-03", "text", "century from the file name")),
+        ("May 1816", "1816-05-03", NAME, ("1816-05-03", "text", "day from the file name")),
+        ("May 3d", "1816-06-04", NAME, ("1816-06-04", NAME, "")),
+    ],
+)
+def test_sources_are_trusted_in_their_order(
+    dateline: str, stated: str, source: str, expected: tuple[str, str, str]
+) -> None:
+    letter, parts = _letter(("dateline", dateline), ("body", "It is impossible."), language="en")
+    fact = Fact("sent_date", stated, source)
+
+    edtf, where, reason = _sent(_with(letter, fact), parts)
+
+    assert (edtf, where) == expected[:2]
+    assert expected[2] in reason
+
+
+def test_of_two_dates_in_the_text_the_one_in_the_file_name_is_taken() -> None:
+    letter, parts = _letter(
+        ("dateline", "August 4, 1816."),
+        ("heading", "Edin - 10th November, 1814. Madam,"),
+        language="en",
+    )
+
+    assert _sent(_with(letter, Fact("sent_date", "1814-11-10", NAME)), parts)[:2] == (
+        "1814-11-10",
+        "text",
+    )
+
+
+def test_a_day_of_the_old_calendar_agrees_with_a_file_named_by_it() -> None:
+    letter, parts = _letter(("dateline", "Москва, 5 мая 1900 г."), BODY)
+
+    edtf, where, reason = _sent(_with(letter, Fact("sent_date", "1900-05-05", NAME)), parts)
+
+    assert (edtf, where) == ("1900-05-18", "text")
+    assert "the file name has" not in reason
+
+
+def test_a_line_that_is_a_date_and_little_else_serves_where_nothing_else_does() -> None:
+    """The inscription of a book: «Wien, 8. 12. 97.» stands between a name and a title (schnitzler L03598)."""
+    text = (
+        "Meinem lieben Felix Salten\n\nherzlichst\nArthSch\n\nWien, 8. 12. 97.\n\n"
+        + "\n\n".join(
+            ["Sterben", "Novelle", "von", "Arthur Schnitzler", "S. Fischer, Verlag", "Berlin"]
+        )
+    )
+    found = _found(*_letter(("body", text), language="de"))
+
+    assert _date(found["sent_date"]).edtf == "1897-12-08"
+
+
+@pytest.mark.parametrize(
+    ("language", "body", "place"),
+    [
+        ("de", "Ein Drama, das hier in Bologna spielt.", "Bologna"),
+        ("de", "Kommen Sie bald nach Bologna!", None),
+        ("en", "We are in London for a week.", "London"),
+    ],
+)
+def test_the_place_where_the_writer_says_to_be(
+    language: str, body: str, place: str | None
+) -> None:
+    assert place == _place_words(_found(*_letter(("body", body), language=language)))
+
+
+def test_an_addressees_address_is_not_the_place_of_writing() -> None:
+    parts = (("address", "Herrn Felix Salten\nWien\nIX Berggasse 13"), ("body", "Auf morgen!"))
+
+    assert _place_words(_found(*_letter(*parts, language="de"))) is None
+
+
+def test_the_writers_address_before_the_addressees_gives_the_place() -> None:
+    parts = (
+        ("address", "Felix Salten\nWien, XVIII.\nCottagegasse 37"),
+        ("address", "Herrn Dr Arthur Schnitzler\nBerlin\nHotel Savoy"),
+        ("salutation", "Lieber,"),
+    )
+
+    assert _place_words(_found(*_letter(*parts, language="de"))) == "Wien"
 
 
 @pytest.mark.parametrize(

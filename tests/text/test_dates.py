@@ -18,6 +18,9 @@ from perepiska.text.languages import packs, read_pack
 SHARE_HELD_OUT = 0.93
 """The grammar read 68 of 73 when it first met the held-out list; it may not fall below."""
 
+SHARE_SECOND_HELD_OUT = 0.9
+"""Written before the grammar was widened, which then read 27 of 41, and afterwards 38."""
+
 _PIECES = st.sampled_from(
     [
         *"0123456789 .,/()[]-–—?«»'\n",
@@ -47,6 +50,11 @@ _PIECES = st.sampled_from(
         "th",
         "7bre",
         "не позднее",
+        "4th mo.",
+        "Ostern",
+        "Monday after",
+        "mil huit cent",
+        "VII (",
     ]
 )
 
@@ -81,6 +89,14 @@ def test_most_of_the_held_out_datelines_are_read() -> None:
 
     assert len(cases) >= 40
     assert sum(right) / len(right) >= SHARE_HELD_OUT
+
+
+def test_most_of_the_second_held_out_list_is_read() -> None:
+    cases = [parameter.values for parameter in _cases("dates_held_out_2")]
+    right = [case["found"] == _read(code, case) for code, case in cases]
+
+    assert len(cases) >= 40
+    assert sum(right) / len(right) >= SHARE_SECOND_HELD_OUT
 
 
 def _one(text: str, code: str = "ru", **context: Any) -> DateMatch:

@@ -12,9 +12,13 @@ from typing import TYPE_CHECKING
 
 from perepiska.connect.bearers import Person
 from perepiska.connect.bodies import join_bodies
+from perepiska.connect.bounds import bounded
+from perepiska.connect.dates import dated
 from perepiska.connect.labels import entity_ids, person_label
+from perepiska.connect.parties import with_inferred_parties
 from perepiska.connect.parts import NameParts, PartsReader
 from perepiska.connect.people import Joined, join_people
+from perepiska.connect.places import placed
 from perepiska.records.edition import Proposals
 from perepiska.records.entity import Entity, Joining
 from perepiska.records.mention import NAME_KINDS, Mention, NameValue
@@ -30,8 +34,11 @@ MADE_BY = "entities/1"
 def connect(letters: Sequence[Letter], findings: Mapping[str, tuple[Mention, ...]]) -> Proposals:
     """The register that the ``findings`` lead to: entities by kind and name, each with its mentions and joinings.
 
-    ``findings`` are by letter id; letters without findings may be missing.
+    ``findings`` are by letter id; letters without findings may be missing. What
+    only the folder as a whole can tell – years, places, parties that a letter
+    leaves out – is added to them, with its source instead of words.
     """
+    findings = placed(letters, bounded(letters, dated(letters, findings)))
     known = packs()
     languages = {letter.id: letter.language for letter in letters}
     by_kind: dict[str, list[Mention]] = defaultdict(list)
@@ -42,8 +49,9 @@ def connect(letters: Sequence[Letter], findings: Mapping[str, tuple[Mention, ...
     entities = [*_people(by_kind["person"], languages, known)]
     for kind in NAME_KINDS[1:]:
         entities.extend(_bodies(kind, by_kind[kind], languages, known))
+    findings, register = with_inferred_parties(letters, findings, entities)
     return Proposals(
-        findings, tuple(sorted(entities, key=lambda entity: (entity.kind, entity.name, entity.id)))
+        findings, tuple(sorted(register, key=lambda entity: (entity.kind, entity.name, entity.id)))
     )
 
 

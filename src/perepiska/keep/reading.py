@@ -5,7 +5,7 @@ from __future__ import annotations
 import sqlite3
 from collections import defaultdict
 from collections.abc import Iterator, Mapping
-from dataclasses import fields
+from dataclasses import fields, replace
 from typing import Any
 
 import msgspec
@@ -13,7 +13,7 @@ import msgspec
 from perepiska.keep.packing import unpacked_value
 from perepiska.keep.tables import LETTER_ROLES, LINK_SPANS, MENTION_SPANS, STATEMENT_SPANS
 from perepiska.records.edition import About, Doubt, EditedLetter, Edition, Settled
-from perepiska.records.entity import Entity, Joining
+from perepiska.records.entity import Entity, Joining, Location
 from perepiska.records.letter import Fact, Letter, Matter, Refusal, Source
 from perepiska.records.link import Link
 from perepiska.records.mark import Mark
@@ -164,11 +164,17 @@ def _entities(connection: sqlite3.Connection) -> Iterator[Entity]:
     authorities = _by_entity(
         connection.execute("SELECT entity, scheme, uri FROM authorities ORDER BY entity, position")
     )
+    locations = _by_entity(
+        connection.execute(
+            "SELECT entity, name, country, latitude, longitude, uri, certainty, reason FROM locations"
+            " ORDER BY entity, position"
+        )
+    )
     for id_, kind, name, certainty, made_by, decided_by, *document in connection.execute(
         "SELECT id, kind, name, certainty, made_by, decided_by, document_kind, author, addressee, date, status, letter"
         " FROM entities ORDER BY position"
     ):
-        yield Entity(
+        entity = Entity(
             *(id_, kind, name),
             tuple(form for (form,) in names[id_]),
             tuple(mention for (mention,) in mentions[id_]),
@@ -177,6 +183,8 @@ def _entities(connection: sqlite3.Connection) -> Iterator[Entity]:
             tuple((scheme, uri) for scheme, uri in authorities[id_]),
             *(made_by, decided_by, *document),
         )
+        places = tuple(Location(*cells) for cells in locations[id_])
+        yield replace(entity, locations=places) if places else entity
 
 
 def _by_entity(rows: sqlite3.Cursor) -> dict[str, list[tuple[Any, ...]]]:

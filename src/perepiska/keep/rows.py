@@ -220,6 +220,15 @@ _ROWS: dict[str, Callable[[Edition], Iterator[Row]]] = {
         lambda entity: ((part.form, part.reason, part.certainty) for part in entity.joinings)
     ),
     "authorities": _parts(lambda entity: entity.authorities),
+    "locations": _parts(
+        lambda entity: (
+            (
+                *(where.name, where.country, where.latitude, where.longitude),
+                *(where.uri, where.certainty, where.reason),
+            )
+            for where in entity.locations
+        )
+    ),
     "links": _links,
     "statements": _statements,
     "statement_ends": _statement_ends,

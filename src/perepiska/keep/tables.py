@@ -7,14 +7,17 @@ are for people: who wrote to whom, and where somebody is named.
 
 from __future__ import annotations
 
-STORE_FORMAT = 2
+STORE_FORMAT = 3
 """Raised with every change below; an edition of another format is built again."""
 APPLICATION = 0x70657265
 """«pere», the mark by which SQLite files tell whose they are."""
 
 LETTER_ROLES = (
     "date",
+    "bounds",
     "place",
+    "received_date",
+    "received_place",
     "senders",
     "addressees",
     "kind",
@@ -72,6 +75,10 @@ CREATE TABLE joinings (
 CREATE TABLE authorities (
     entity TEXT NOT NULL, position INTEGER NOT NULL, scheme TEXT NOT NULL, uri TEXT NOT NULL,
     PRIMARY KEY (entity, position)
+) WITHOUT ROWID;
+CREATE TABLE locations (
+    entity TEXT NOT NULL, position INTEGER NOT NULL, name TEXT NOT NULL, country TEXT NOT NULL, latitude REAL,
+    longitude REAL, uri TEXT, certainty REAL NOT NULL, reason TEXT NOT NULL, PRIMARY KEY (entity, position)
 ) WITHOUT ROWID;
 CREATE TABLE links (
     position INTEGER PRIMARY KEY, id TEXT NOT NULL, from_id TEXT NOT NULL, to_id TEXT NOT NULL,

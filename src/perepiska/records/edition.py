@@ -40,14 +40,18 @@ class Settled:
 class EditedLetter:
     """One letter of the edition with all that is stated of it. None and () mean: not known.
 
-    ``parts`` cover the text without overlap, in its order. ``names`` are the
+    ``bounds`` are the days between which a letter without a date was inferred to
+    be written. ``parts`` cover the text without overlap, in its order. ``names`` are the
     people, groups, places, events and documents named, in text order; they may
     nest. ``archive`` holds repository, institution, shelfmark, witness.
     """
 
     letter: Letter
     date: Settled | None = None
+    bounds: Settled | None = None
     place: Settled | None = None
+    received_date: Settled | None = None
+    received_place: Settled | None = None
     senders: tuple[Settled, ...] = ()
     addressees: tuple[Settled, ...] = ()
     kind: Settled | None = None
@@ -60,7 +64,10 @@ class EditedLetter:
 
     def facts(self) -> tuple[Settled, ...]:
         """All that is stated of the letter as a whole; what is not known is left out."""
-        single = (self.date, self.place, self.kind, self.title, self.series, self.note_author)
+        single = (
+            *(self.date, self.bounds, self.place, self.received_date, self.received_place),
+            *(self.kind, self.title, self.series, self.note_author),
+        )
         known = (fact for fact in single if fact is not None)
         return (*known, *self.senders, *self.addressees, *self.archive)
 

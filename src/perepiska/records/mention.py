@@ -28,7 +28,10 @@ NAME_KINDS = ("person", "group", "place", "event", "document")
 
 FACT_KINDS = (
     "sent_date",
+    "sent_bounds",
     "sent_place",
+    "received_date",
+    "received_place",
     "sender",
     "addressee",
     "document_kind",
@@ -40,7 +43,8 @@ FACT_KINDS = (
     "witness",
     "note_author",
 )
-"""Kinds of facts about the letter as a whole; ``sender`` and ``addressee`` may occur several times."""
+"""Kinds of facts about the letter as a whole. ``sent_bounds`` are days between which an undated letter
+was inferred to be written, from other letters or from what it mentions; ``sender`` and ``addressee`` may occur several times."""
 
 MENTION_KINDS = ("part", *NAME_KINDS, *FACT_KINDS)
 
@@ -73,7 +77,7 @@ class SeriesValue:
 
 @dataclass(frozen=True, slots=True)
 class DateValue:
-    """Of a ``sent_date``: one reading of a date.
+    """Of a ``sent_date``, ``sent_bounds`` or ``received_date``: one reading of a date.
 
     ``edtf`` is EDTF level 1 (ISO 8601-2) in the Gregorian calendar;
     ``earliest`` and ``latest`` are ISO days or None for an open end;
@@ -143,7 +147,10 @@ VALUE_TYPES: dict[str, type] = {
     "part": PartValue,
     **dict.fromkeys(NAME_KINDS, NameValue),
     "sent_date": DateValue,
+    "sent_bounds": DateValue,
     "sent_place": PartyValue,
+    "received_date": DateValue,
+    "received_place": PartyValue,
     "sender": PartyValue,
     "addressee": PartyValue,
     "series": SeriesValue,

@@ -148,7 +148,8 @@ def test_a_circular_is_written_as_it_was_settled() -> None:
     assert line["sent"]["date"]["calendar"] == "julian"
     assert line["sent"]["date"]["reason"] == "Old style: <1918."
     assert line["sent"]["place"]["entity"] == "place-log"
-    assert line["received"] == {"date": None, "place": None}
+    assert line["received"]["date"]["edtf"] == "1911-06-01"
+    assert line["received"]["place"]["as_written"] == "Берег"
     assert [sender["entity"] for sender in line["senders"]] == ["person-somov"]
     assert {key: value for key, value in line["archive"].items() if key != "evidence"} == {
         "repository": "Городской архив",
@@ -188,7 +189,9 @@ def test_what_an_editor_decided_is_said() -> None:
 def test_what_is_not_known_is_null() -> None:
     line = read(written(rich_edition()), "letters")[2]
 
-    assert line["sent"] == {"date": None, "place": None}
+    assert (line["sent"]["date"], line["sent"]["place"]) == (None, None)
+    assert line["sent"]["bounds"]["source"] == "inferred: in order"
+    assert line["received"] == {"date": None, "place": None}
     assert (line["kind"], line["title"], line["series"], line["archive"]) == (
         None,
         None,

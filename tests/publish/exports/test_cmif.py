@@ -98,6 +98,8 @@ def test_a_circular_is_described() -> None:
             "ref": "http://d-nb.info/gnd/118",
             "cert": "low",
         },
+        {"tag": "placeName", "text": "Берег"},
+        {"tag": "date", "text": "", "when": "1911-06-01"},
     ]
 
 
@@ -118,6 +120,13 @@ def test_what_is_not_sure_or_not_known_is_said() -> None:
     ]
     assert found(tree, "//t:correspDesc[@key='undated']/t:correspAction/*") == [
         {"tag": "persName", "text": "Unknown"},
+        {
+            "tag": "date",
+            "text": "",
+            "notBefore": "1911-05-02",
+            "notAfter": "1911-05-22",
+            "cert": "low",
+        },
         {"tag": "persName", "text": "Unknown"},
     ]
 

@@ -237,7 +237,7 @@ def test_sending_says_how_sure_it_is() -> None:
     }
     assert [
         name.get("cert") for name in circular().xpath("//t:correspAction[2]/*", namespaces=TEI)
-    ] == ["high", "low"]
+    ] == ["high", "low", "high", "high"]
 
 
 def test_a_fact_from_outside_is_told_from_the_letter() -> None:
@@ -251,7 +251,10 @@ def test_a_fact_from_outside_is_told_from_the_letter() -> None:
 def test_what_is_not_known_is_said() -> None:
     tree = trees(rich_edition())["tei/undated.xml"]
 
-    assert texts(tree, "//t:correspAction/t:note") == ["not known", "not known"]
+    assert texts(tree, "//t:correspAction/t:note") == ["not known"]
+    between = one(tree, "//t:correspAction[@type='sent']/t:date")
+    assert (between.get("notBefore"), between.get("notAfter")) == ("1911-05-02", "1911-05-22")
+    assert between.get("evidence") == "external"
     assert tree.find("t:standOff", TEI) is None
 
 

@@ -7,12 +7,14 @@ from dataclasses import replace
 
 from perepiska.annotate.dates.zones import LONGEST_NOTE
 from perepiska.records.letter import Letter
-from perepiska.text.dates import DateContext, DateMatch, find_dates
+from perepiska.text.dates import DateContext, find_dates
 from perepiska.text.dates.lexicon import fold
 from perepiska.text.dates.places import PlaceMatch
-from perepiska.text.languages import LanguagePack
+from perepiska.text.languages import LanguagePack, Row
+from perepiska.text.phrases import once_per_pack
 
-_FOUR_DIGITS = re.compile(r"\d{4}")
+_FOUR_DIGITS = re.compile(r"(?<!\d)\d{4}(?!\d)")
+_BEFORE_YEAR, _BEHIND_YEAR = 60, 20
 
 
 def stated_years(text: str, pack: LanguagePack) -> tuple[int, ...]:
@@ -20,17 +22,22 @@ def stated_years(text: str, pack: LanguagePack) -> tuple[int, ...]:
     passages = (
         (text,) if len(text) <= 2 * LONGEST_NOTE else (text[:LONGEST_NOTE], text[-LONGEST_NOTE:])
     )
-    dates = (
-        match.reading
+    years = (
+        year
         for passage in passages
-        for match in find_dates(passage, pack)
-        if not _is_short(match)
+        for number in _FOUR_DIGITS.finditer(passage)
+        for year in _years_around(passage, number, pack)
     )
-    return tuple(sorted({int(date.earliest[:4]) for date in dates if date.earliest}))
+    return tuple(sorted(set(years)))
 
 
-def _is_short(match: DateMatch) -> bool:
-    return _FOUR_DIGITS.search(match.reading.as_written) is None
+def _years_around(passage: str, number: re.Match[str], pack: LanguagePack) -> list[int]:
+    around = passage[max(0, number.start() - _BEFORE_YEAR) : number.end() + _BEHIND_YEAR]
+    return [
+        int(match.reading.earliest[:4])
+        for match in find_dates(around, pack)
+        if match.reading.earliest and number.group() in match.reading.as_written
+    ]
 
 
 def with_calendar(
@@ -38,9 +45,9 @@ def with_calendar(
 ) -> DateContext:
     """The context with the calendar of the place of writing, as the pack's table has it."""
     written = letter.text[place.start : place.end] if place else ""
-    rows = pack.rows("calendar_places")
-    named = next((row for row in rows if written and _is_named(row["form"], written)), None)
-    row = named or next((row for row in rows if row["form"] == "*"), None)
+    rows = _calendar_rows(pack)
+    named = next((rows[form] for form in _beginnings(fold(written)) if form in rows), None)
+    row = named or rows.get("*")
     if row is None:
         return context
     where = (
@@ -59,7 +66,12 @@ def with_calendar(
     )
 
 
-def _is_named(form: str, written: str) -> bool:
-    return fold(written) == fold(form) or fold(written).startswith(
-        (fold(form) + " ", fold(form) + ",", fold(form) + ".")
-    )
+@once_per_pack
+def _calendar_rows(pack: LanguagePack) -> dict[str, Row]:
+    return {fold(row["form"]): row for row in reversed(pack.rows("calendar_places"))}
+
+
+def _beginnings(written: str) -> list[str]:
+    """A place's name, then what stands before each of its blanks, commas and dots, the longest first."""
+    ends = (index for index in range(len(written) - 1, 0, -1) if written[index] in " ,.")
+    return [written, *(written[:end] for end in ends)] if written else []

@@ -7,20 +7,35 @@ from collections.abc import Iterator
 from dataclasses import dataclass, replace
 
 from perepiska.annotate import Findings
+from perepiska.annotate.dates.languages import in_any_language
 from perepiska.records.letter import Letter
-from perepiska.text.dates import DateContext, DateMatch, find_dates
+from perepiska.text.dates import DateContext, DateMatch
 from perepiska.text.dates.lexicon import fold
 from perepiska.text.languages import LanguagePack
+from perepiska.text.phrases import once_per_pack
 
 LONGEST_ZONE = 1000
 LONGEST_NOTE = 4000
 WORD = re.compile(r"[^\W\d_]+\.?")
+SORTS = ("dateline", "heading", "head", "line", "editorial_note", "own_line")
+"""Sorts of zones, the most trusted first. ``head`` is what stands before the salutation, ``line`` an
+outermost line, ``own_line`` a line anywhere that holds a date, a name and no more."""
+_LONGEST = {
+    "dateline": LONGEST_ZONE,
+    "heading": LONGEST_ZONE,
+    "editorial_note": LONGEST_NOTE,
+}
+_LINE = re.compile(r"[^\n]*\S[^\n]*")
+_DIGIT = re.compile(r"\d")
 _OUTER_LINES = 4
 _LONGEST_LINE = 200
+_LONGEST_OWN_LINE = 60
+_LONGEST_IN_WORDS = 90
 _MOST_WORDS_BESIDE = 7
+_MOST_WORDS_ON_OWN_LINE = 4
 _LONGEST_WORD = 40
 
-Zone = tuple[str, tuple[int, int]]
+Interval = tuple[int, int]
 
 
 @dataclass(frozen=True, slots=True)
@@ -29,7 +44,7 @@ class Candidate:
 
     match: DateMatch
     sort: str
-    zone: tuple[int, int]
+    zone: Interval
 
     @property
     def precision(self) -> int:
@@ -40,69 +55,105 @@ class Candidate:
         return 2 if bounds[0] == bounds[1] else 1 if bounds[0][:7] == bounds[1][:7] else 0
 
 
-def zones_of(letter: Letter, found: Findings) -> Iterator[Zone]:
-    """Where the date of writing may stand: (sort, interval), in text order for each sort.
+def candidates(
+    letter: Letter, found: Findings, sort: str, pack: LanguagePack, context: DateContext
+) -> list[Candidate]:
+    """The dates in the zones of one of ``SORTS`` that may be the date of writing, in text order.
 
-    ``head`` is what stands before the salutation, ``line`` an outermost line.
+    In outermost lines only days and months: a bare year there is rather a number or a title's.
     """
-    for sort, longest in (
-        ("dateline", LONGEST_ZONE),
-        ("heading", LONGEST_ZONE),
-        ("editorial_note", LONGEST_NOTE),
-    ):
+    text, least = letter.text, 0 if sort in _LONGEST else 1
+    dates = [
+        Candidate(match, sort, zone)
+        for zone in _zones(letter, found, sort)
+        for match in _dates_in(text, sort, zone, pack, context)
+    ]
+    return [date for date in dates if date.match.reading.edtf and date.precision >= least]
+
+
+def _zones(letter: Letter, found: Findings, sort: str) -> Iterator[Interval]:
+    if sort in _LONGEST:
         for part in found.parts(sort):
             span = part.evidence[0]
-            yield sort, (span.start, min(span.end, span.start + longest))
+            yield span.start, min(span.end, span.start + _LONGEST[sort])
+        return
+    if sort == "own_line":
+        yield from _own_lines(letter.text)
+        return
     read = [part.evidence[0] for part in found.parts("dateline", "editorial_note", "note")]
     salutation = next((part.evidence[0].start for part in found.parts("salutation")), 0)
     lines = [*_lines(letter.text, 0, min(salutation, LONGEST_ZONE)), *_outer_lines(letter.text)]
     for start, end in dict.fromkeys(lines):
+        is_head = end <= salutation
+        if is_head != (sort == "head") or (
+            end - start > _LONGEST_IN_WORDS and not _DIGIT.search(letter.text, start, end)
+        ):
+            continue
         if not any(span.start < end and start < span.end for span in read):
-            yield ("head" if end <= salutation else "line"), (start, end)
+            yield start, end
 
 
-def _outer_lines(text: str) -> list[tuple[int, int]]:
+def _own_lines(text: str) -> Iterator[Interval]:
+    for line in _LINE.finditer(text):
+        start, end = line.span()
+        if end - start <= _LONGEST_OWN_LINE and _DIGIT.search(text, start, end):
+            yield start, end
+
+
+def _outer_lines(text: str) -> list[Interval]:
     """The first and the last lines that are not blank, each at most so long; of a longer one its end."""
     first = list(_lines(text, 0, min(len(text), LONGEST_ZONE)))[:_OUTER_LINES]
     last = list(_lines(text, max(0, len(text) - LONGEST_ZONE), len(text)))[-_OUTER_LINES:]
     return sorted({(max(start, end - _LONGEST_LINE), end) for start, end in (*first, *last)})
 
 
-def _lines(text: str, start: int, end: int) -> Iterator[tuple[int, int]]:
-    for line in re.finditer(r"[^\n]+", text[start:end]):
-        if line.group().strip():
-            yield start + line.start(), start + line.end()
+def _lines(text: str, start: int, end: int) -> Iterator[Interval]:
+    for line in _LINE.finditer(text, start, end):
+        yield line.span()
 
 
-def dates_in(
-    text: str, sort: str, zone: tuple[int, int], pack: LanguagePack, context: DateContext
+def _dates_in(
+    text: str, sort: str, zone: Interval, pack: LanguagePack, context: DateContext
 ) -> Iterator[DateMatch]:
     """The dates of a zone that may be the date of writing, their offsets in the whole text."""
     start, end = zone
     words = text[start:end]
-    for match in find_dates(words, pack, context=context):
-        if sort in ("head", "line") and _is_reference(words, match, pack):
+    for match in in_any_language(words, pack, context, is_only_own=sort == "editorial_note"):
+        if sort in ("head", "line", "own_line") and _is_reference(words, match, pack):
             continue
-        if sort == "line" and not _stands_as_dateline(words, match):
+        if sort in ("line", "own_line") and not _stands_as_dateline(words, match):
+            continue
+        if sort == "own_line" and not _is_alone(words, match):
             continue
         if sort == "editorial_note" and not _dates_the_letter(words, match, pack):
             continue
         yield replace(match, start=match.start + start, end=match.end + start)
 
 
+@once_per_pack
+def _references(pack: LanguagePack) -> frozenset[str]:
+    return frozenset(
+        fold(row["form"]) for row in pack.rows("place_words") if row["use"] == "reference"
+    )
+
+
+@once_per_pack
+def _dating_words(pack: LanguagePack) -> tuple[str, ...]:
+    return tuple(fold(row["form"]) for row in pack.rows("date_words") if row["kind"] == "dated")
+
+
 def _is_reference(line: str, match: DateMatch, pack: LanguagePack) -> bool:
     """Whether the word before a date makes it another document's («от 1. III. 1927 г.»)."""
     before = WORD.findall(line[max(0, match.start - _LONGEST_WORD) : match.start])
-    references = {
-        fold(row["form"]) for row in pack.rows("place_words") if row["use"] == "reference"
-    }
     return (
-        bool(before) and fold(before[-1]) in references and not _ends_clause(line[: match.start])
+        bool(before)
+        and fold(before[-1]) in _references(pack)
+        and not _ends_clause(line[: match.start])
     )
 
 
 def _ends_clause(text: str) -> bool:
-    return text.rstrip().endswith((",", ".", ";", ":", "–", "—", "-"))
+    return text.rstrip().endswith((",", ".", ";", ":", "–", "—", "-", "/"))
 
 
 def _stands_as_dateline(line: str, match: DateMatch) -> bool:
@@ -118,11 +169,16 @@ def _stands_as_dateline(line: str, match: DateMatch) -> bool:
     )
 
 
+def _is_alone(line: str, match: DateMatch) -> bool:
+    """Whether a line is a day and at most a few words («Wien, 8. 12. 97.»), so that it may stand anywhere."""
+    rest = line[: match.start] + line[match.end :]
+    return len(WORD.findall(rest)) <= _MOST_WORDS_ON_OWN_LINE and not _DIGIT.search(rest)
+
+
 def _dates_the_letter(note: str, match: DateMatch, pack: LanguagePack) -> bool:
     """Whether a note's date is the letter's: a word for dating stands before it, or the note is little else."""
     sentence = note[: match.start].rsplit(". ", 1)[-1]
-    dated = [fold(row["form"]) for row in pack.rows("date_words") if row["kind"] == "dated"]
-    if any(word in fold(sentence) for word in dated):
+    if any(word in fold(sentence) for word in _dating_words(pack)):
         return True
     rest = WORD.findall(note[: match.start] + note[match.end :])
     return len(rest) <= 2

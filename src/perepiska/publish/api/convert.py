@@ -42,8 +42,12 @@ def letter_line(edited: EditedLetter) -> lines.LetterLine:
         sent=lines.Sent(
             date=_date(edited.date) if edited.date else None,
             place=_party(edited.place) if edited.place else None,
+            bounds=_date(edited.bounds) if edited.bounds else None,
         ),
-        received=lines.Received(date=None, place=None),
+        received=lines.Received(
+            date=_date(edited.received_date) if edited.received_date else None,
+            place=_party(edited.received_place) if edited.received_place else None,
+        ),
         senders=[_party(sender) for sender in edited.senders],
         addressees=[_party(addressee) for addressee in edited.addressees],
         archive=_archive(edited),

@@ -122,10 +122,14 @@ class Party(Line, frozen=True):
 
 
 class Sent(Line, frozen=True):
-    """When and from where the letter was sent; null where not known."""
+    """When and from where the letter was sent; null where not known.
+
+    bounds are inferred from other letters or from what the letter mentions, where it has no date itself.
+    """
 
     date: SentDate | None
     place: Party | None
+    bounds: SentDate | None
 
 
 class Received(Line, frozen=True):

@@ -10,7 +10,7 @@ from perepiska.publish.api import register_lines
 from perepiska.publish.api.convert import certainty, passages
 from perepiska.publish.api.lines import FORMAT, LetterPassage
 from perepiska.records.edition import Edition
-from perepiska.records.entity import Entity
+from perepiska.records.entity import Entity, Location
 from perepiska.records.letter import Letter
 from perepiska.records.link import Link
 from perepiska.records.statement import Statement
@@ -32,6 +32,8 @@ def entity_line(entity: Entity) -> register_lines.EntityLine | register_lines.Do
             mentions=list(entity.mentions),
             certainty=certainty(entity.certainty),
             joinings=joinings,
+            coordinates=entity.coordinates,
+            locations=[_location(where) for where in entity.locations],
             made_by=entity.made_by,
             decided_by=entity.decided_by,
         )
@@ -129,6 +131,20 @@ def report(edition: Edition) -> register_lines.Report:
         ],
         versions=dict(sorted(edition.versions)),
         inputs=edition.inputs,
+    )
+
+
+def _location(where: Location) -> register_lines.LocationLine:
+    point = None
+    if where.latitude is not None and where.longitude is not None:
+        point = (where.latitude, where.longitude)
+    return register_lines.LocationLine(
+        name=where.name,
+        country=where.country,
+        coordinates=point,
+        uri=where.uri,
+        certainty=certainty(where.certainty),
+        reason=where.reason,
     )
 
 

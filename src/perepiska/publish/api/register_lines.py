@@ -34,6 +34,26 @@ class JoiningLine(Line, frozen=True):
     certainty: Certainty
 
 
+Latitude = Annotated[float, Meta(ge=-90, le=90)]
+Longitude = Annotated[float, Meta(ge=-180, le=180)]
+
+
+class LocationLine(Line, frozen=True):
+    """Where a place is or may be: an entry of a gazetteer, and why it is that one."""
+
+    name: Annotated[str, Meta(description="The gazetteer's name.")]
+    country: Annotated[
+        str, Meta(description="ISO 3166-1; empty for what lies in several countries.")
+    ]
+    coordinates: Annotated[
+        tuple[Latitude, Longitude] | None,
+        Meta(description="Latitude and longitude in degrees (WGS 84)."),
+    ]
+    uri: str | None
+    certainty: Certainty
+    reason: str
+
+
 class EntityLine(Line, frozen=True):
     """A person, group, place or event."""
 
@@ -55,6 +75,16 @@ class EntityLine(Line, frozen=True):
     ]
     certainty: Certainty
     joinings: list[JoiningLine]
+    coordinates: Annotated[
+        tuple[Latitude, Longitude] | None,
+        Meta(
+            description="Of a place: latitude and longitude in degrees (WGS 84), null where it is not sure which place it is."
+        ),
+    ]
+    locations: Annotated[
+        list[LocationLine],
+        Meta(description="Of a place: where it is or may be, the surest first."),
+    ]
     made_by: MadeBy
     decided_by: DecidedBy
 

@@ -132,9 +132,15 @@ def _letter(
     _parties(sent, edited.senders, entities)
     if edited.place is not None:
         _place(sent, edited.place, entities)
-    if edited.date is not None:
-        _date(sent, edited.date)
-    _parties(_add(description, "correspAction", type="received"), edited.addressees, entities)
+    dated = edited.date or edited.bounds
+    if dated is not None:
+        _date(sent, dated)
+    received = _add(description, "correspAction", type="received")
+    _parties(received, edited.addressees, entities)
+    if edited.received_place is not None:
+        _place(received, edited.received_place, entities)
+    if edited.received_date is not None:
+        _date(received, edited.received_date)
     code = edited.letter.language if _LANGUAGE.fullmatch(edited.letter.language) else "und"
     note = _add(description, "note")
     _add(note, "ref", type="cmif:hasLanguage", target=f"{_LANGUAGE_URL}{code}")

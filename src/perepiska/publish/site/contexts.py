@@ -26,6 +26,7 @@ from perepiska.publish.site.views import (
     FormView,
     InitialGroup,
     LetterLine,
+    LocationView,
     MatterView,
     NamedGroup,
     PartView,
@@ -147,7 +148,8 @@ class EntityPage:
     ``certainty`` says how sure the whole is, None where nothing had to be decided;
     ``made_by`` and ``decided_by`` who joined the forms.
     ``details`` are further facts; ``forms`` the name as written; ``chart`` the years, None where none is known;
-    ``roles`` the letters by role; ``authorities`` lead to authority files.
+    ``roles`` the letters by role; ``authorities`` lead to authority files. ``locations`` are where a place is or,
+    unless ``is_located``, where it may be.
     """
 
     frame: Frame
@@ -164,6 +166,8 @@ class EntityPage:
     chart: Chart | None
     roles: tuple[RoleGroup, ...]
     authorities: tuple[Pointer, ...]
+    locations: tuple[LocationView, ...]
+    is_located: bool
 
 
 @dataclass(frozen=True, slots=True)

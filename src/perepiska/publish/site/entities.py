@@ -19,13 +19,14 @@ from perepiska.publish.site.views import (
     FormView,
     InitialGroup,
     LetterLine,
+    LocationView,
     Pointer,
     QuoteView,
     RoleGroup,
     Row,
 )
 from perepiska.records.edition import Settled
-from perepiska.records.entity import Entity
+from perepiska.records.entity import Entity, Location
 
 _QUOTES_SHOWN = 3
 """How many passages of one letter an entity's page quotes; the others are counted."""
@@ -74,6 +75,8 @@ def entity_page(entity: Entity, corner: Corner) -> EntityPage:
             if corner.indexes.appearances(entity.id, role)
         ),
         authorities=tuple(Pointer(scheme, uri) for scheme, uri in entity.authorities),
+        locations=tuple(_location(where, corner) for where in entity.locations),
+        is_located=entity.location is not None,
     )
 
 
@@ -173,6 +176,20 @@ def _forms(entity: Entity, corner: Corner) -> tuple[FormView, ...]:
             )
         )
     return tuple(views)
+
+
+def _location(where: Location, corner: Corner) -> LocationView:
+    """A place of the gazetteer, its point in degrees as ISO 6709 has them for people: north, then east."""
+    point = ""
+    if where.latitude is not None and where.longitude is not None:
+        north, east = ("N", "S")[where.latitude < 0], ("E", "W")[where.longitude < 0]
+        point = f"{abs(where.latitude):g}° {north}, {abs(where.longitude):g}° {east}"
+    return LocationView(
+        f"{where.name} ({where.country})" if where.country else where.name,
+        point,
+        where.reason,
+        certainty_view(where.certainty, corner, is_settled=False),
+    )
 
 
 def _chart(positions: tuple[int, ...], corner: Corner) -> Chart | None:

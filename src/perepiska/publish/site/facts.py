@@ -26,11 +26,8 @@ def fact_views(edited: EditedLetter, corner: Corner) -> tuple[FactView, ...]:
     facts = letter_facts(edited)
     views = [_view(fact, edited, corner) for fact in facts if fact.mention.kind in ALWAYS_SHOWN]
     present = {view.field for view in views}
-    views += [
-        FactView(field, corner.texts(f"fact.{field}"), None)
-        for field in ALWAYS_SHOWN
-        if field not in present
-    ]
+    unknown = [field for field in ALWAYS_SHOWN if field not in present]
+    views += [FactView(field, corner.texts(f"fact.{field}"), None) for field in unknown]
     views.sort(key=lambda view: ALWAYS_SHOWN.index(view.field))
     views += [
         _view(fact, edited, corner) for fact in facts if fact.mention.kind not in ALWAYS_SHOWN

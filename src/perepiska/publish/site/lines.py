@@ -11,6 +11,7 @@ from perepiska.publish.site.indexes import party_words, sent_date
 from perepiska.publish.site.links import letter_href
 from perepiska.publish.site.views import LetterLine
 from perepiska.records.edition import EditedLetter
+from perepiska.records.mention import DateValue
 
 _KNOWN: WeakKeyDictionary[Corner, dict[tuple[int, str], LetterLine]] = WeakKeyDictionary()
 """Lines already made: a letter's own page, its neighbours, lists and quotations ask for the same one."""
@@ -36,12 +37,20 @@ def _made(position: int, corner: Corner, up: str) -> LetterLine:
     return LetterLine(
         heading=heading,
         href=up + letter_href(edited.letter.id),
-        date=date_words(date, corner.texts) if date else corner.texts("dates.none"),
+        date=date_words(date, corner.texts) if date else _about_when(edited, corner),
         is_date_known=date is not None,
         place=shown(edited.place, corner.indexes.entities) if edited.place else "",
         opening=corner.indexes.openings[position],
         language=language_code(edited.letter.language),
     )
+
+
+def _about_when(edited: EditedLetter, corner: Corner) -> str:
+    """Of a letter without a date the days between which it was inferred to be written, in square brackets."""
+    value = edited.bounds.mention.value if edited.bounds else None
+    if not isinstance(value, DateValue):
+        return corner.texts("dates.none")
+    return f"[{date_words(value.edtf, corner.texts)}]"
 
 
 def sender_words(edited: EditedLetter, corner: Corner) -> str:

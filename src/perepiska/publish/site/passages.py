@@ -34,7 +34,10 @@ class Passage:
 
 def letter_facts(edited: EditedLetter) -> tuple[Settled, ...]:
     """All facts about a letter, in the order in which they are shown."""
-    single = (edited.date, edited.place)
+    single = (
+        *(edited.date, edited.bounds, edited.place),
+        *(edited.received_date, edited.received_place),
+    )
     later = (edited.kind, edited.title, edited.series, *edited.archive, edited.note_author)
     first = [fact for fact in single if fact is not None]
     return (

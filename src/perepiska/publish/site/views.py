@@ -165,6 +165,16 @@ class FormView:
 
 
 @dataclass(frozen=True, slots=True)
+class LocationView:
+    """Where a place is or may be: ``name`` and country, the ``point`` in degrees or empty, ``reason`` and ``certainty``."""
+
+    name: str
+    point: str
+    reason: str
+    certainty: Certainty
+
+
+@dataclass(frozen=True, slots=True)
 class QuoteView:
     """Words of a letter in their context: ``before``, ``words``, ``after``; ``href`` leads to them.
 

@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import datetime
 
-from convertdate import french_republican, julian
+from convertdate import french_republican, holidays, julian
 
 GREGORIAN = "gregorian"
 JULIAN = "julian"
@@ -15,6 +15,7 @@ REPUBLICAN = "republican"
 CALENDARS = (GREGORIAN, JULIAN, REPUBLICAN)
 """What ``DateValue.calendar`` may be."""
 
+_FIRST_GREGORIAN, _LAST_EASTER = 1583, 2100
 _MONTHS = {GREGORIAN: 12, JULIAN: 12, REPUBLICAN: 13}
 _YEARS = {GREGORIAN: range(1, 10000), JULIAN: range(1, 9999), REPUBLICAN: range(1, 15)}
 
@@ -49,3 +50,14 @@ def last_day(calendar: str, year: int, month: int) -> int | None:
         return None
     days = (day for day in range(31, 0, -1) if to_gregorian(calendar, year, month, day))
     return next(days, None)
+
+
+def easter(year: int, *, is_eastern: bool) -> datetime.date | None:
+    """Easter Sunday as a Gregorian day; None in years before the Gregorian calendar.
+
+    >>> easter(1842, is_eastern=False), easter(1902, is_eastern=True)
+    (datetime.date(1842, 3, 27), datetime.date(1902, 4, 27))
+    """
+    if not _FIRST_GREGORIAN <= year < _LAST_EASTER:
+        return None
+    return datetime.date(*holidays.easter(year, "orthodox" if is_eastern else "western"))

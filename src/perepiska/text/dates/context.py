@@ -9,12 +9,13 @@ from dataclasses import dataclass
 
 from perepiska.text.dates import calendars
 from perepiska.text.dates.calendars import GREGORIAN, JULIAN
-from perepiska.text.dates.pieces import Point, Year
+from perepiska.text.dates.expressions import Point, Year
 
 _YEARS_FORWARD = 2
 _YEARS_BACK = 30
 _YEARS_CLOSE = 10
 _MONTHS = 12
+_HUNDRED = 100
 
 
 @dataclass(frozen=True, slots=True)
@@ -26,7 +27,11 @@ class DateContext:
     calendar, None where it did not; ``calendar_reason`` says why, and
     ``calendar_certainty`` how sure. ``window_start`` is the pack's, and so is
     ``has_window``: whether the window may decide a century without other evidence.
-    ``is_month_first``: whether «5/12/17» may be the twelfth of May.
+    ``is_month_first``: whether «5/12/17» may be the twelfth of May. ``year_hint`` is the
+    year that a source outside the letter has, ``hint_source`` which: it completes a date
+    without a year and settles a century, and changes nothing else. ``is_easter_eastern``
+    and ``march_years_until`` are the pack's, too: which church's Easter, and the last
+    year whose numbered months were counted from March.
     """
 
     years: tuple[int, ...] = ()
@@ -36,6 +41,10 @@ class DateContext:
     window_start: int = 1870
     has_window: bool = True
     is_month_first: bool = False
+    year_hint: int | None = None
+    hint_source: str = ""
+    is_easter_eastern: bool = False
+    march_years_until: int = 0
 
 
 def century_of(year: Year, point: Point, context: DateContext) -> tuple[int | None, str, float]:
@@ -54,6 +63,8 @@ def century_of(year: Year, point: Point, context: DateContext) -> tuple[int | No
             f"«{year.value}» is the year {1000 + year.value}, its thousand left out",
             0.95,
         )
+    if context.year_hint is not None and context.year_hint % _HUNDRED == year.value:
+        return context.year_hint, f"century from the {context.hint_source}", 0.97
     default = context.window_start + (year.value - context.window_start) % 100
     if point.year_until is not None and default > point.year_until:
         default -= 100

@@ -8,8 +8,9 @@ from __future__ import annotations
 import dataclasses
 
 from perepiska.text.dates import lexicon as date_lexicon
+from perepiska.text.dates.expressions import Point, Year
 from perepiska.text.dates.lexicon import NEWLINE
-from perepiska.text.dates.pieces import NUMERIC_MARKS, Pieces, Point, Year
+from perepiska.text.dates.pieces import NUMERIC_MARKS, Pieces
 
 _MONTHS = 12
 _DAYS = 31

@@ -6,9 +6,10 @@ Invariant: tokens keep the offsets of the source text; only the looked-up copy i
 from __future__ import annotations
 
 import re
-import sys
 import unicodedata
+from collections.abc import Mapping
 from dataclasses import dataclass
+from typing import NamedTuple
 
 from perepiska.errors import PackError
 from perepiska.text.languages import LanguagePack
@@ -26,6 +27,13 @@ ROMAN = {
 } | {"iiii": 4, "viiii": 9}
 
 _TOKEN = re.compile(r"\d+|[^\W\d_]+|[^\s]")
+_WORD = re.compile(r"[^\W\d_]{3,}")
+_DIGITS = re.compile(r"\d+")
+_DAY_DIGITS = 2
+_DAY_OF_ROMAN = re.compile(r"\d\W{0,3}[IVXІХ]")
+_READ_FOR_L = re.compile(r"(?<=[^\W\d_A-ZÀ-Þ])I(?=[^\W\d_A-ZÀ-Þ])")
+_ANCHOR = 3
+"""So many letters at the beginning of a word tell whether it may be a month or a feast."""
 _LOOKALIKES = str.maketrans("хіѵс", "xivc")
 _ACCENTS = {
     ord(letter): plain
@@ -36,8 +44,7 @@ _ACCENTS = {
 }
 
 
-@dataclass(frozen=True, slots=True)
-class Token:
+class Token(NamedTuple):
     """A number, a run of letters or one other character; ``text`` in small letters without accents."""
 
     text: str
@@ -69,18 +76,21 @@ def tokens(text: str, start: int, end: int) -> list[Token]:
         gap = NOTHING
         if first > before:
             gap = NEWLINE if "\n" in text[before:first] else SPACE
-        found.append(Token(sys.intern(fold(match.group())), first, last, gap))
+        found.append(Token(fold(match.group()), first, last, gap))
         before = last
     return found
 
 
 def fold(word: str) -> str:
-    """``word`` in small letters, Latin letters without accents.
+    """``word`` in small letters, Latin letters without accents; a capital I inside it is a misread l.
 
-    >>> fold("Août"), fold("Jänner")
-    ('aout', 'janner')
+    >>> fold("Août"), fold("Jänner"), fold("JuiIlet")
+    ('aout', 'janner', 'juillet')
     """
-    return word.lower().translate(_ACCENTS)
+    if "I" in word:
+        word = _READ_FOR_L.sub("l", word)
+    word = word.lower()
+    return word if word.isascii() else word.translate(_ACCENTS)
 
 
 def roman(token: Token) -> int | None:
@@ -99,7 +109,7 @@ class DateLexicon:
                 "month", row["form"], row["month"], row.get("calendar", ""), row.get("until", "")
             )
         for row in pack.rows("feast_days"):
-            self._add("feast", row["form"], str(int(row["month"]) * 100 + int(row["day"])))
+            self._add("feast", row["form"], str(_feast_value(row)))
         for row in pack.rows("weekdays"):
             self._add("weekday", row["form"], row["value"])
         for row in pack.rows("numerals"):
@@ -111,6 +121,7 @@ class DateLexicon:
         starting = (
             "month",
             "feast",
+            "weekday",
             "numeral",
             "season",
             "third",
@@ -121,6 +132,59 @@ class DateLexicon:
             *_BOUNDS,
         )
         self.starts = frozenset(word for kind in starting for word in self._terms.get(kind, ()))
+        self._kinds = self._kinds_by_word()
+        self._anchors = frozenset(
+            form.lower()[:_ANCHOR]
+            for table in ("months", "feast_days")
+            for row in pack.rows(table)
+            for form in (row["form"], fold(row["form"]))
+        )
+
+    def kinds(self, word: str) -> frozenset[str]:
+        """The kinds of terms that begin with ``word``."""
+        return self._kinds.get(word, _NO_KINDS)
+
+    def cues(self, text: str) -> list[int]:
+        """Where in ``text`` a date may stand: at digits, months and feasts. A date has one of them."""
+        anchors = self._anchors
+        found = [match.start() for match in _DIGITS.finditer(text)]
+        found += [
+            match.start()
+            for match in _WORD.finditer(text)
+            if match.group()[:_ANCHOR].lower() in anchors
+        ]
+        return sorted(found)
+
+    def has_cue(self, text: str) -> bool:
+        """Whether ``text`` may hold a date at all; cheap, for it is asked of every line.
+
+        Without a month or a feast a date has two numbers, a Roman one, or a year of three or four digits.
+        """
+        numbers = _DIGITS.findall(text)
+        is_date_in_digits = len(numbers) > 1 or (numbers and len(numbers[0]) > _DAY_DIGITS)
+        return bool(is_date_in_digits or _DAY_OF_ROMAN.search(text)) or self.has_anchor(text)
+
+    def has_anchor(self, text: str) -> bool:
+        """Whether a word of ``text`` begins as a month or a feast does."""
+        anchors = self._anchors
+        return any(word[:_ANCHOR].lower() in anchors for word in _WORD.findall(text))
+
+    @property
+    def is_easter_eastern(self) -> bool:
+        """Whether the movable feasts are those of the Eastern church."""
+        return self.rules.get("easter") == "eastern"
+
+    @property
+    def march_years_until(self) -> int:
+        """The last year whose numbered months («4th mo.») were counted from March."""
+        return int(self.rules.get("numbered_months_from_march_until", "0"))
+
+    def _kinds_by_word(self) -> dict[str, frozenset[str]]:
+        kinds: dict[str, set[str]] = {}
+        for kind, by_word in self._terms.items():
+            for word in by_word:
+                kinds.setdefault(word, set()).add(kind)
+        return {word: frozenset(some) for word, some in kinds.items()}
 
     @property
     def is_month_first(self) -> bool:
@@ -168,6 +232,22 @@ class DateLexicon:
 
 
 _BOUNDS = ("not_after", "not_before", "before", "after")
+_NO_KINDS: frozenset[str] = frozenset()
+EASTER = 20000
+"""A feast's value from here on counts days from Easter Sunday (``EASTER + 49`` is Whit Sunday);
+below, it is a hundred times the month and the day."""
+_BEFORE_EASTER = 100
+
+
+def _feast_value(row: Mapping[str, str]) -> int:
+    if row.get("easter"):
+        return EASTER + int(row["easter"])
+    return int(row["month"]) * 100 + int(row["day"])
+
+
+def easter_offset(value: int) -> int | None:
+    """The days between Easter Sunday and a feast of this value; None for a feast with its own day."""
+    return value - EASTER if value >= EASTER - _BEFORE_EASTER else None
 
 
 @once_per_pack

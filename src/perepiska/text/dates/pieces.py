@@ -6,8 +6,8 @@ Each method reads one thing at an index and gives it with the index behind it, o
 from __future__ import annotations
 
 import dataclasses
-from dataclasses import dataclass
 
+from perepiska.text.dates.expressions import Point, Year
 from perepiska.text.dates.lexicon import NEWLINE, NOTHING, DateLexicon, Token
 
 DASHES = frozenset("-–—‑−")
@@ -16,53 +16,9 @@ _BRACKETS = {"[": "]", "<": ">", "〈": "〉", "⟨": "⟩"}
 _QUOTES = {"«": "»", '"': '"', "„": "“", "“": "”", "»": "«"}
 _APOSTROPHES = frozenset("'’‘`")
 _MOST_TOKENS_IN_BRACKETED_YEAR = 6
-
-
-@dataclass(frozen=True, slots=True)
-class Year:
-    """A year as written: its digits are 2 («28»), 3 («904», the thousand left out) or 4.
-
-    ``is_dual`` is «1714/15», whose value is the later year; ``is_decade`` is «192?»;
-    ``is_supplied`` is «[1928]», which is the editor's and not the letter's.
-    """
-
-    value: int
-    digits: int
-    is_dual: bool = False
-    is_uncertain: bool = False
-    is_decade: bool = False
-    is_supplied: bool = False
-
-
-@dataclass(frozen=True, slots=True)
-class Point:
-    """One date as the words have it; what they leave out is None.
-
-    ``other`` is the (month, day) of the second reading of «10 (22) апреля».
-    ``third`` is 1, 2 or 3 for the beginning, the middle or the end of a month
-    or a year. ``shape`` is ``words``, ``roman``, ``digits`` or ``year``.
-    ``year_until`` is the year at which the month's spelling was given up.
-    """
-
-    shape: str
-    day: int | None = None
-    month: int | None = None
-    year: Year | None = None
-    calendar: str = ""
-    other: tuple[int, int] | None = None
-    season: int | None = None
-    third: int | None = None
-    is_approximate: bool = False
-    year_until: int | None = None
-
-
-@dataclass(frozen=True, slots=True)
-class Expression:
-    """A point or two with what is said of them: ``point``, ``range`` or one of ``BOUNDS``."""
-
-    kind: str
-    first: Point
-    last: Point | None = None
+_NUMBERS = frozenset({"year_number", "numeral"})
+_MONTHS = 12
+_HUNDRED, _THOUSAND, _LAST_YEAR = 100, 1000, 2100
 
 
 class Pieces:
@@ -90,15 +46,26 @@ class Pieces:
 
     def month(self, index: int) -> tuple[Point, int] | None:
         if (term := self.lexicon.find(self.found, index, "month")) is None:
-            return None
+            return self._numbered_month(index)
         word, end = term
         return Point(
             "words", month=word.value, calendar=word.calendar, year_until=word.year_until
         ), end
 
+    def _numbered_month(self, index: int) -> tuple[Point, int] | None:
+        """«4th mo.», «11 mo»: the Society of Friends did not call months by heathen names."""
+        if (value := self.digits(index, (1, 2))) is None or not 1 <= value <= _MONTHS:
+            return None
+        here = self.skip(self.ordinal(index + 1), ".", limit=1)
+        if (term := self.lexicon.find(self.found, here, "numbered_month")) is None:
+            return None
+        return Point("words", month=value, is_numbered=True), term[1]
+
     def year(self, index: int, *, is_after_digits: bool = False) -> tuple[Year, int] | None:
         """A year: «1928 г.», «[1928?]», «[19]28», «1714/15», «901», «'94», «28»."""
-        bare = self._bracketed_year(index) or self._bare_year(index)
+        if index >= len(self.found):
+            return None
+        bare = self._bracketed_year(index) or self._bare_year(index) or self._year_in_words(index)
         if bare is None:
             return None
         year, end = bare
@@ -129,6 +96,9 @@ class Pieces:
 
     def _bracketed_year(self, index: int) -> tuple[Year, int] | None:
         """«[1928]», «[1928?]», «[1928 г.]», «[19]28», «19[28]»."""
+        first = self.found[index].text
+        if first not in _BRACKETS and not first.isdecimal():
+            return None
         start, digits, closing, is_uncertain = index, "", "", False
         here = index
         while here < len(self.found) and here - start < _MOST_TOKENS_IN_BRACKETED_YEAR:
@@ -187,6 +157,31 @@ class Pieces:
         value = self.digits(start, (2,))
         return (Year(value, 2), start + 1) if value is not None else None
 
+    def _year_in_words(self, index: int) -> tuple[Year, int] | None:
+        """«тысяча девятьсот пятого», «mil huit cent douze», «eighteen hundred and twelve»."""
+        if _NUMBERS.isdisjoint(self.lexicon.kinds(self.found[index].text)):
+            return None
+        thousands = rest = 0
+        here, end = index, index
+        while (term := self._year_number(here)) is not None:
+            value, end = term
+            if value == _THOUSAND:
+                thousands, rest = max(rest, 1) * _THOUSAND, 0
+            else:
+                rest = (
+                    max(rest, 1) * value if value == _HUNDRED and rest < _HUNDRED else rest + value
+                )
+            joined = self.lexicon.find(self.found, self.skip(end, "-–‑", limit=1), "and")
+            here = joined[1] if joined else self.skip(end, "-–‑", limit=1)
+        year = thousands + rest
+        return (Year(year, 4), end) if _THOUSAND <= year < _LAST_YEAR else None
+
+    def _year_number(self, index: int) -> tuple[int, int] | None:
+        for kind in ("year_number", "numeral"):
+            if (term := self.lexicon.find(self.found, index, kind)) is not None:
+                return term[0].value, term[1]
+        return None
+
     def _dual(self, value: int, index: int) -> tuple[Year, int] | None:
         """«1714/15», «1688/9»: the two years of a January to March before the year began in January."""
         if (
@@ -201,7 +196,7 @@ class Pieces:
 
     def ordinal(self, index: int) -> int:
         """The index behind an ordinal ending: «22-го», «3ten», «18.th», «17 h 1843»."""
-        here = self.skip(index, "-–‑.", limit=1)
+        here = self.skip(index, "-–‑.:", limit=1)
         if here > index and self.found[index].gap != NOTHING:
             return index
         term = self.lexicon.find(self.found, here, "ordinal")

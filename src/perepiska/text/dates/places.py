@@ -12,7 +12,7 @@ from functools import cached_property
 
 from perepiska.text.dates.lexicon import fold
 from perepiska.text.languages import LanguagePack
-from perepiska.text.phrases import once_per_pack
+from perepiska.text.phrases import once_per_pack, phrase_pattern, table_forms
 
 _CHUNK = re.compile(r"[^\n,;:|+=\[\]<>]+")
 _WORD = re.compile(r"[^\W_](?:[\w'’]|[-‑](?=\w))*\.?")
@@ -20,11 +20,13 @@ _SENTENCE_END = re.compile(r"(?<=[^\W\d_]{4})\.\s|[–—]|\s-\s|\.$")
 _IN_BRACKETS = re.compile(r"[^\S\n]*\([^\W\d_][^()\n]{0,30}\)")
 _GLUE = re.compile(r"(?<=[^\W\d_A-ZÀ-ÞА-Я])(?=[A-ZÀ-ÞА-Я])")
 _MOST_WORDS = 4
+_LEAST_ENDING = 3
+_HOUSE_NUMBER = re.compile(r"\d{1,4}[a-z]?")
 _LONGEST_CHUNK = 120
 
-KNOWN, GLUED_KNOWN, LIKELY, GLUED = 0.96, 0.9, 0.85, 0.6
+KNOWN, GLUED_KNOWN, LIKELY, HOUSE, GLUED = 0.96, 0.9, 0.85, 0.8, 0.6
 """How sure: a place of the pack's table, the same at the end of a run of letters, a name by its
-shape, a name cut out of a run of letters."""
+shape, a house with its number or an estate, a name cut out of a run of letters."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,6 +50,9 @@ class PlaceWords:
         self.stop_words = frozenset(map(_plain, pack.stop_words))
         self.streets = self._use("street")
         self.houses = self._use("house")
+        self.estates = self._use("estate")
+        self.here = table_forms(pack, "place_words", "here")
+        self.here_pattern = phrase_pattern(self.here)
 
     @cached_property
     def given_names(self) -> frozenset[str]:
@@ -65,7 +70,9 @@ class PlaceWords:
         return (
             plain in self.streets
             or plain in self.houses
-            or any(len(street) > 3 and plain.endswith(street) for street in self.streets)
+            or any(
+                len(street) >= _LEAST_ENDING and plain.endswith(street) for street in self.streets
+            )
         )
 
     def _use(self, use: str) -> frozenset[str]:
@@ -74,11 +81,12 @@ class PlaceWords:
         )
 
     def _stripped_words(self) -> frozenset[str]:
-        """Weekdays and times of the day, which stand around a place without being part of it."""
+        """Weekdays, feasts and times of the day, which stand around a place without being part of it."""
         times = (
             row["form"] for row in self._pack.rows("dateline_words") if row.get("use") == "time"
         )
-        return frozenset(_plain(form) for form in (*self._pack.words("weekdays"), *times))
+        days = (*self._pack.words("weekdays"), *self._pack.words("feast_days"))
+        return frozenset(_plain(form) for form in (*days, *times))
 
 
 @once_per_pack
@@ -128,6 +136,11 @@ def _place_in(text: str, start: int, end: int, words: PlaceWords) -> PlaceMatch 
     found = [
         match.span() for match in _WORD.finditer(text, start, min(end, start + _LONGEST_CHUNK))
     ]
+    bare = list(found)
+    while bare and _plain(text[slice(*bare[-1])]) in words.leads:
+        bare.pop()
+    if (house := _house(text, bare, words)) is not None:
+        return house
     known = _known_place(text, found, words)
     while known is None and found and _is_lead(text[slice(*found[0])], words):
         found.pop(0)
@@ -141,6 +154,26 @@ def _place_in(text: str, start: int, end: int, words: PlaceWords) -> PlaceMatch 
     if any(character.isdigit() for character in text[found[0][0] : found[-1][1]]):
         return None
     return _likely_place(text, found, words)
+
+
+def _house(text: str, found: list[tuple[int, int]], words: PlaceWords) -> PlaceMatch | None:
+    """«1 North Audley Street», «Rokeby Park»: a house by its number before the street, an estate by its name.
+
+    A number behind the street («Porzellangasse 45») is left to the town beside it.
+    """
+    written = [text[start:end] for start, end in found]
+    if not 1 < len(written) <= _MOST_WORDS + 1 or not all(
+        word[0].isupper() or word[0].isdigit() or _plain(word) in words.inner | words.streets
+        for word in written
+    ):
+        return None
+    has_number = _HOUSE_NUMBER.fullmatch(written[0]) is not None
+    last = _plain(written[-1])
+    is_street = has_number and last in words.streets | words.estates and len(written) > 2
+    is_estate = not has_number and last in words.estates and written[0][0].isupper()
+    if not is_street and not (is_estate and _plain(written[0]) not in words.streets):
+        return None
+    return PlaceMatch(found[0][0], found[-1][1] - text[: found[-1][1]].endswith("."), HOUSE)
 
 
 def _is_lead(word: str, words: PlaceWords) -> bool:
@@ -160,14 +193,15 @@ def _known_place(text: str, found: list[tuple[int, int]], words: PlaceWords) -> 
     for count in range(min(len(found), _MOST_WORDS), 0, -1):
         start, end = found[0][0], found[count - 1][1]
         plain = _plain(text[start:end])
-        if plain in words.known and text[start].isupper():
+        is_street = count < len(found) and words.is_no_town(text[slice(*found[count])])
+        if plain in words.known and text[start].isupper() and not is_street:
             return PlaceMatch(start, _with_brackets(text, _without_dot(text, start, end)), KNOWN)
     if not found:
         return None
-    start, end = found[-1]
-    glued = _GLUE.split(text[start:end])
-    if len(glued) > 1 and _plain(glued[-1]) in words.known:
-        return PlaceMatch(end - len(glued[-1]), end, GLUED_KNOWN)
+    for start, end in reversed(found[-2:]):
+        glued = _GLUE.split(text[start:end])
+        if len(glued) > 1 and _plain(glued[-1]) in words.known:
+            return PlaceMatch(end - len(glued[-1]), end, GLUED_KNOWN)
     return None
 
 
@@ -191,6 +225,8 @@ def _likely_place(text: str, found: list[tuple[int, int]], words: PlaceWords) ->
         return None
     start, end = found[0][0], found[-1][1]
     pieces = _GLUE.split(written[-1])
+    if any(map(words.is_no_town, pieces)):
+        return None
     if len(pieces) > 1 and (len(written) > 1 or len(pieces) > 2):
         return PlaceMatch(end - len(pieces[-1]), end, GLUED) if len(pieces[-1]) > 2 else None
     return PlaceMatch(start, _with_brackets(text, _without_dot(text, start, end)), LIKELY)

@@ -7,13 +7,16 @@ Sources: the datelines in the packs' ``cases/dates.toml``.
 from __future__ import annotations
 
 import dataclasses
+from collections.abc import Callable
 
 from perepiska.text.dates import lexicon as date_lexicon
 from perepiska.text.dates.digits import Digits, after
+from perepiska.text.dates.expressions import Point, Year
 from perepiska.text.dates.lexicon import NEWLINE
-from perepiska.text.dates.pieces import Pieces, Point, Year
+from perepiska.text.dates.pieces import Pieces
 
 _BETWEEN_DAY_AND_MONTH = frozenset(".)]/-–—»")
+_SHORT_YEAR = 2
 _CLOSING = {"[": "]", "<": ">", "(": ")", "⟨": "⟩"}
 
 
@@ -26,24 +29,33 @@ class Points:
         self.found = pieces.found
         self.lexicon = pieces.lexicon
         self.digits = Digits(pieces)
+        self._read: dict[int, tuple[Point, int] | None] = {}
 
     def point(self, index: int) -> tuple[Point, int] | None:
         """The first shape that fits at ``index``, the fullest tried first."""
-        for shape in (
-            self.digits.iso,
-            self._year_first,
-            self.digits.numeric,
-            self.day_month_year,
-            self._month_day_year,
-            self._feast,
-            self.month_year,
-            self._season,
-            self._decade,
-            self.year_only,
-        ):
-            if (point := shape(index)) is not None:
+        if index not in self._read:
+            self._read[index] = self._point(index)
+        return self._read[index]
+
+    def _point(self, index: int) -> tuple[Point, int] | None:
+        if index >= len(self.found):
+            return None
+        word = self.found[index].text
+        if word.isalpha():
+            kinds = self.lexicon.kinds(word)
+            shapes = tuple([shape for kind, shape in _IN_WORDS if kind in kinds])
+        else:
+            shapes = _IN_DIGITS if word.isdigit() else _IN_MARKS
+        for shape in shapes:
+            if (point := shape(self, index)) is not None:
                 return point
         return None
+
+    def _iso(self, index: int) -> tuple[Point, int] | None:
+        return self.digits.iso(index)
+
+    def _numeric(self, index: int) -> tuple[Point, int] | None:
+        return self.digits.numeric(index)
 
     def day_alone(self, index: int) -> tuple[Point, int] | None:
         """A day whose month is said elsewhere: «3» of «между 3 и 10 октября»."""
@@ -104,11 +116,29 @@ class Points:
         return self._add_year(dataclasses.replace(month[0], day=day[0]), day[1])
 
     def _feast(self, index: int) -> tuple[Point, int] | None:
+        """«Noël 1848», «Whit Sunday 1842», «Montag nach Pfingsten 1811»: always with its whole year.
+
+        Two digits behind a feast are rather the day of a date in figures («Ostersonntag 15. IV. 06»).
+        """
+        weekday, index = self._weekday_beside(index)
         if (term := self.lexicon.find(self.found, index, "feast")) is None:
             return None
         month, day = divmod(term[0].value, 100)
-        point, end = self._add_year(Point("words", day, month), term[1])
-        return (point, end) if point.year else None
+        feast = Point("words", day, month, weekday=weekday)
+        if (offset := date_lexicon.easter_offset(term[0].value)) is not None:
+            feast = Point("words", easter=offset, weekday=weekday)
+        point, end = self._add_year(feast, term[1])
+        return (point, end) if point.year and point.year.digits > _SHORT_YEAR else None
+
+    def _weekday_beside(self, index: int) -> tuple[tuple[int, int] | None, int]:
+        """The weekday with 1 or -1 for «after» or «before», and the index of the feast; None where there is none."""
+        if (weekday := self.lexicon.find(self.found, index, "weekday")) is None:
+            return None, index
+        here = self.pieces.skip(weekday[1], ".,")
+        for kind, step in (("after", 1), ("before", -1)):
+            if (term := self.lexicon.find(self.found, here, kind)) is not None:
+                return (weekday[0].value, step), self.pieces.pass_words("filler", term[1])
+        return None, index
 
     def month_year(self, index: int) -> tuple[Point, int] | None:
         """«ноябрь 1933 г.»; nothing where a number before it is left over («32 мая 1928 г.»)."""
@@ -227,3 +257,34 @@ class Points:
         if value is None:
             return point, end
         return dataclasses.replace(point, year=Year(value, 4)), self.pieces.ordinal(term[1] + 1)
+
+
+# Beside the class and not in its objects: bound methods there would make cycles for the collector.
+_Shape = Callable[[Points, int], tuple[Point, int] | None]
+_IN_DIGITS: tuple[_Shape, ...] = (
+    Points._iso,
+    Points._year_first,
+    Points._numeric,
+    Points.day_month_year,
+    Points._month_day_year,
+    Points.month_year,
+    Points._decade,
+    Points.year_only,
+)
+_IN_MARKS: tuple[_Shape, ...] = (
+    Points._year_first,
+    Points._numeric,
+    Points.day_month_year,
+    Points.year_only,
+)
+_IN_WORDS: tuple[tuple[str, _Shape], ...] = (
+    ("year_number", Points._year_first),
+    ("numeral", Points._numeric),
+    ("numeral", Points.day_month_year),
+    ("month", Points._month_day_year),
+    ("feast", Points._feast),
+    ("weekday", Points._feast),
+    ("month", Points.month_year),
+    ("season", Points._season),
+    ("year_lead", Points.year_only),
+)

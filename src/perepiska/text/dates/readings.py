@@ -12,7 +12,7 @@ from perepiska.records.mention import DateValue
 from perepiska.text.dates import calendars, edtf
 from perepiska.text.dates.calendars import GREGORIAN, JULIAN, REPUBLICAN
 from perepiska.text.dates.context import DateContext, calendar_of, century_of, order_of
-from perepiska.text.dates.pieces import Expression, Point, Year
+from perepiska.text.dates.expressions import Expression, Point, Year
 
 DAY = datetime.timedelta(days=1)
 _LEAP_YEAR = 2000
@@ -95,7 +95,8 @@ def _read_range(
     both = replace(
         two, reasons=one.reasons + two.reasons, certainty=min(one.certainty, two.certainty)
     )
-    return _value(both, words, edtf.interval(one.edtf, two.edtf), one.earliest, two.latest)
+    shown = edtf.interval(one.edtf.partition("/")[0], two.edtf.rpartition("/")[2])
+    return _value(both, words, shown, one.earliest, two.latest)
 
 
 def _is_next_day(first: Point, last: Point) -> bool:
@@ -104,6 +105,13 @@ def _is_next_day(first: Point, last: Point) -> bool:
 
 
 def _settle(point: Point, context: DateContext) -> _Settled | None:
+    if point.year is None and context.year_hint is not None and point.month is not None:
+        hinted = replace(point, year=Year(context.year_hint, 4))
+        settled = _settle(hinted, context)
+        why = f"year from the {context.hint_source}"
+        return settled and replace(
+            settled, reasons=(why, *settled.reasons), certainty=min(settled.certainty, 0.95)
+        )
     if point.year is None:
         return _without_year(point)
     year, why, certainty = century_of(point.year, point, context)
@@ -111,6 +119,12 @@ def _settle(point: Point, context: DateContext) -> _Settled | None:
         return _without_year(point, why)
     if point.other is not None:
         return _two_styles(point, year, why, certainty)
+    if point.easter is not None or point.weekday is not None:
+        return _feast(point, year, why, certainty, context)
+    if point.also is not None:
+        return _two_calendars(point, point.also, context)
+    if point.is_numbered:
+        point, year = _counted_from_january(point, year, context)
     calendar, why_calendar, sure = calendar_of(point, year, context)
     why_order, sure_order = order_of(point, context)
     reasons = tuple(reason for reason in (why, why_calendar, why_order) if reason)
@@ -152,6 +166,50 @@ def _two_styles(point: Point, year: int, why: str, certainty: float) -> _Settled
                 reasons = tuple(filter(None, (why, "both styles are written")))
                 return _Settled(day, day, day.isoformat(), JULIAN, reasons, min(certainty, 0.98))
     return None
+
+
+def _two_calendars(point: Point, other: Point, context: DateContext) -> _Settled | None:
+    """The day that two calendars name together; the first, doubtful, where they disagree."""
+    one, two = _settle(replace(point, also=None), context), _settle(other, context)
+    if one is None or two is None:
+        return one or two
+    if one.edtf == two.edtf:
+        return replace(one, reasons=(*one.reasons, "both calendars are written"))
+    return replace(one, reasons=(f"the other calendar has {two.edtf}",), certainty=0.5)
+
+
+def _counted_from_january(point: Point, year: int, context: DateContext) -> tuple[Point, int]:
+    """A numbered month as it is counted today: until 1751 the first was March (24 Geo. II, c. 23)."""
+    if point.month is None or year > context.march_years_until:
+        return point, year
+    month = (point.month + 1) % 12 + 1
+    is_dual = point.year is not None and point.year.is_dual
+    return replace(point, month=month), year + (month <= 2 and not is_dual)
+
+
+def _feast(
+    point: Point, year: int, why: str, certainty: float, context: DateContext
+) -> _Settled | None:
+    """A movable feast, or the weekday next to a feast."""
+    calendar, reasons = GREGORIAN, [why] if why else []
+    if point.easter is not None:
+        sunday = calendars.easter(year, is_eastern=context.is_easter_eastern)
+        day = sunday + point.easter * DAY if sunday else None
+        church = "Eastern" if context.is_easter_eastern else "Western"
+        reasons.append(f"a movable feast, after the {church} Easter")
+    else:
+        calendar, why_calendar, sure = calendar_of(point, year, context)
+        day = calendars.to_gregorian(calendar, year, point.month or 1, point.day or 1)
+        certainty = min(certainty, sure)
+        reasons += [why_calendar] if why_calendar else []
+    if day is None:
+        return None
+    if point.weekday is not None:
+        weekday, step = point.weekday
+        day += step * DAY
+        while day.isoweekday() != weekday:
+            day += step * DAY
+    return _Settled(day, day, day.isoformat(), calendar, tuple(reasons), min(certainty, 0.93))
 
 
 def _bounds(

@@ -57,11 +57,16 @@ def _correspondence(description: etree._Element, context: LetterContext) -> None
         _party(sent, sender, context)
     if edited.place is not None:
         _party(sent, edited.place, context)
-    if edited.date is not None:
-        _date(sent, edited.date, context)
+    dated = edited.date or edited.bounds
+    if dated is not None:
+        _date(sent, dated, context)
     received = add(description, "correspAction", type="received")
     for addressee in edited.addressees:
         _party(received, addressee, context)
+    if edited.received_place is not None:
+        _party(received, edited.received_place, context)
+    if edited.received_date is not None:
+        _date(received, edited.received_date, context)
     for action in (sent, received):
         if not len(action):
             add(action, "note", _NOT_KNOWN)

@@ -53,6 +53,8 @@ def _entry(entry: etree._Element, entity: Entity, name_tag: str) -> None:
     add(entry, name_tag, entity.name)
     for form in _other_forms(entity):
         add(entry, name_tag, form, type="as-written")
+    if entity.kind == "place":
+        _location(entry, entity)
     if entity.kind == "document" and entity.date:
         add(entry, "date", entity.date)
     if entity.kind != "event":
@@ -63,6 +65,14 @@ def _other_forms(entity: Entity) -> Iterator[str]:
     for form in dict.fromkeys(entity.names):
         if form != entity.name:
             yield form
+
+
+def _location(entry: etree._Element, entity: Entity) -> None:
+    """``location`` with ``geo``: latitude and longitude, the order that TEI P5 assumes (element ``geo``)."""
+    where, point = entity.location, entity.coordinates
+    if where is not None and point is not None:
+        location = add(entry, "location", cert=certainty_word(where.certainty))
+        add(location, "geo", f"{point[0]:g} {point[1]:g}")
 
 
 def _identifiers(entry: etree._Element, entity: Entity) -> None:
