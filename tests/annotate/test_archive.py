@@ -9,8 +9,8 @@ import pytest
 
 from perepiska.annotate import Findings
 from perepiska.annotate.archive import Archive
-from perepiska.records.letter import Letter, Source
-from perepiska.records.mention import Mention, PartValue, TextValue
+from perepiska.records.letter import Fact, Letter, Source
+from perepiska.records.mention import Mention, PartValue, TextValue, written
 from perepiska.text.languages import packs
 
 
@@ -56,3 +56,37 @@ def test_without_a_pack_nothing_is_found() -> None:
     letter = Letter("1", "РГАСПИ. Ф. 1. Оп. 2.", "0", "und", Source("1.txt", "0"))
 
     assert list(Archive().annotate(letter, Findings(), None)) == []
+
+
+def test_what_the_source_states_carries_it_and_the_words_that_agree() -> None:
+    text = "РГАСПИ. Ф. 1. Оп. 2. Подлинник."
+    facts = (
+        Fact("repository", "РГАСПИ", "a sheet"),
+        Fact("shelfmark", "Ф. 9. Оп. 9", "a sheet"),
+        Fact("witness", "Abschrift", "a sheet"),
+        Fact("institution", "Росархив", "a sheet"),
+    )
+    letter = Letter("1", text, "0", "ru", Source("1.txt", "0"), facts)
+    note = Mention("1", "part", (letter.span(0, len(text)),), PartValue("note"), "test/1", 1.0)
+
+    found = list(Archive().annotate(letter, Findings([note]), packs()["ru"]))
+
+    best = {m.kind: m for m in sorted(found, key=lambda mention: mention.certainty)}
+    assert {kind: written(m.value) for kind, m in best.items()} == {
+        "repository": "РГАСПИ",
+        "shelfmark": "Ф. 9. Оп. 9",
+        "witness": "copy",
+        "institution": "Росархив",
+    }
+    assert {m.source for m in best.values()} == {"a sheet"}
+    assert best["repository"].evidence[0].quote == "РГАСПИ"
+    assert not best["shelfmark"].evidence
+
+
+def test_without_a_pack_the_source_speaks() -> None:
+    facts = (Fact("shelfmark", "Ms. 12", "a sheet"),)
+    letter = Letter("1", "Hej.", "0", "und", Source("1.txt", "0"), facts)
+
+    (mention,) = Archive().annotate(letter, Findings(), None)
+
+    assert (mention.kind, mention.source) == ("shelfmark", "a sheet")

@@ -16,16 +16,16 @@ from perepiska.annotate.header import Header
 from perepiska.annotate.header.names import is_short_for
 from perepiska.annotate.header.words import sort_of
 from perepiska.records.letter import Fact, Letter, Source
-from perepiska.records.mention import Mention, PartyValue, TextValue
+from perepiska.records.mention import Mention, PartyValue, SeriesValue, TextValue
 from perepiska.text.languages import packs
 
 LANGUAGES = {"schnitzler": "de", "dahn-pec": "fr", "edgeworth": "en", "stalin": "ru"}
 
 FLOORS = {
-    "schnitzler": {"sender": 0.96, "addressee": 0.92},
-    "dahn-pec": {"sender": 0.91, "addressee": 0.95},
-    "edgeworth": {"sender": 0.85, "addressee": 0.73},
-    "stalin": {"sender": 0.92, "addressee": 0.45},
+    "schnitzler": {"sender": 0.97, "addressee": 0.92},
+    "dahn-pec": {"sender": 0.91, "addressee": 0.96},
+    "edgeworth": {"sender": 0.88, "addressee": 0.84},
+    "stalin": {"sender": 0.92, "addressee": 0.6},
 }
 """Recall where the text bears the party; the letters of the last set are given without their headings."""
 
@@ -63,6 +63,71 @@ def test_what_the_source_states_carries_its_source_and_no_words() -> None:
     ]
     assert isinstance(found[0].value, PartyValue)
     assert (found[0].value.sort, found[0].value.name) == ("group", None)
+
+
+_SIGNED = "Дорогой друг!\n\nКниги получил.\n\nВаш, Н. Одинцов."
+
+
+def test_a_source_and_a_signature_that_agree_are_one_sender_with_both() -> None:
+    found = _read(_SIGNED, facts=(Fact("sender", "Одинцов, Николай", "a sheet"),))
+
+    (sender,) = [mention for mention in found if mention.kind == "sender"]
+    assert (sender.source, sender.evidence[0].quote) == ("a sheet", "Н. Одинцов")
+    assert isinstance(sender.value, PartyValue)
+    assert sender.value.as_written == "Н. Одинцов"
+    assert sender.value.name is not None
+    assert (sender.value.name.given, sender.value.name.family) == ("Николай", "Одинцов")
+
+
+def test_a_source_that_contradicts_the_signature_is_surer() -> None:
+    found = _read(_SIGNED, facts=(Fact("sender", "Верхотуров, А.", "a sheet"),))
+
+    senders = {m.source: m.certainty for m in found if m.kind == "sender"}
+    assert set(senders) == {None, "a sheet"}
+    assert senders["a sheet"] > senders[None]
+
+
+def test_a_signature_is_surer_than_a_weak_source() -> None:
+    weak = Fact("sender", "Верхотуров, А.", "the file's name", certainty=0.6)
+
+    senders = {m.source: m.certainty for m in _read(_SIGNED, facts=(weak,)) if m.kind == "sender"}
+
+    assert senders[None] > senders["the file's name"]
+
+
+@pytest.mark.parametrize(
+    ("text", "kind"),
+    [
+        (_SIGNED, "addressee"),
+        ("Дорогой Пётр Ильич!\n\nКниги получил.", "sender"),
+        ("Книги получил.", None),
+        ("Дорогой Пётр Ильич!\n\nКниги получил.\n\nВаш, Н. Одинцов.", None),
+        ("Книги получил.\n\nВаш, К. Ермилов.", None),
+    ],
+)
+def test_the_main_correspondent_fills_the_party_who_is_not_named(
+    text: str, kind: str | None
+) -> None:
+    main = Fact("correspondent", "Ермилов, К.", "edition.toml")
+
+    filled = [m.kind for m in _read(text, facts=(main,)) if m.source == "edition.toml"]
+
+    assert filled == ([kind] if kind else [])
+
+
+def test_kind_and_series_may_be_stated_in_another_language() -> None:
+    facts = (
+        Fact("document_kind", "Rundschreiben", "a sheet"),
+        Fact("series", "циркулярное письмо", "a sheet"),
+        Fact("number", "37", "a sheet"),
+    )
+
+    found = {m.kind: m.value for m in _read(_SIGNED, facts=facts) if m.source}
+
+    assert found == {
+        "document_kind": TextValue("circular"),
+        "series": SeriesValue("циркулярное письмо", "37"),
+    }
 
 
 def test_without_a_pack_only_the_source_speaks() -> None:

@@ -17,12 +17,15 @@ The contract test is ``tests/contracts/test_annotators.py``.
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
+from operator import eq
 from typing import Protocol
 
 from perepiska.errors import PluginError
 from perepiska.records.letter import Letter
 from perepiska.records.mention import Mention
 from perepiska.text.languages import LanguagePack
+from perepiska.text.reliability import with_counted_certainty
+from perepiska.text.repair import twin_of
 
 
 class Findings:
@@ -47,7 +50,8 @@ class Findings:
 
     def with_more(self, mentions: Iterable[Mention]) -> Findings:
         """These findings and ``mentions``, in text order."""
-        return Findings(sorted((*self._mentions, *mentions), key=_text_order))
+        more = tuple(mentions)
+        return Findings(_in_text_order((*self._mentions, *more))) if more else self
 
 
 class Annotator(Protocol):
@@ -104,18 +108,40 @@ def _made_by_others(annotator: Annotator, annotators: Sequence[Annotator]) -> fr
 def annotate_letter(
     letter: Letter, annotators: Sequence[Annotator], pack: LanguagePack | None
 ) -> tuple[Mention, ...]:
-    """All findings in one letter, in text order (those without evidence first).
+    """All findings in one letter, in text order (those without evidence first), as certain as counting says.
 
     ``annotators`` run in the order given; see ``in_order``.
     """
+    read = read_letter(letter, annotators, pack)
+    return Findings().with_more(with_counted_certainty(one, pack) for one in read).all()
+
+
+def read_letter(
+    letter: Letter, annotators: Sequence[Annotator], pack: LanguagePack | None
+) -> tuple[Mention, ...]:
+    """As ``annotate_letter``, with the certainty that each annotator gives itself.
+
+    They read the letter's clean twin (``text.repair``); what they find is led back to its own words.
+    """
+    twin = twin_of(letter, pack)
+    read = letter if twin is None else twin.letter
     found = Findings()
     for annotator in annotators:
-        found = found.with_more(annotator.annotate(letter, found, pack))
-    return found.all()
+        found = found.with_more(annotator.annotate(read, found, pack))
+    return found.all() if twin is None else tuple(map(twin.led_back, found.all()))
 
 
-def _text_order(mention: Mention) -> tuple[int, int, str, str]:
+def _in_text_order(mentions: Sequence[Mention]) -> list[Mention]:
+    """The mentions in text order; readings are compared only where two stand at one place."""
+    ordered = sorted(mentions, key=_place)
+    places = list(map(_place, ordered))
+    if any(map(eq, places, places[1:])):
+        ordered.sort(key=lambda mention: (*_place(mention), repr(mention.value)))
+    return ordered
+
+
+def _place(mention: Mention) -> tuple[int, int, str]:
     if not mention.evidence:
-        return (-1, 0, mention.kind, repr(mention.value))
+        return (-1, 0, mention.kind)
     first = mention.evidence[0]
-    return (first.start, -first.end, mention.kind, repr(mention.value))
+    return (first.start, -first.end, mention.kind)

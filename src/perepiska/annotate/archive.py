@@ -1,23 +1,29 @@
-"""Where a letter is kept and what it is printed from, read from its editors' notes.
+"""Where a letter is kept and what it is printed from, read from its editors' notes, or stated by its source.
 
 Invariant: only notes and headings speak of this; the author's own words are never read for it.
+What the source states carries the source, and the words of a note too where they say the same.
 """
 
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import dataclass
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass, replace
+from functools import lru_cache
 
 from perepiska.annotate import Findings
-from perepiska.records.letter import Letter
-from perepiska.records.mention import Mention, TextValue
+from perepiska.records.letter import Fact, Letter
+from perepiska.records.mention import Mention, TextValue, written
 from perepiska.text.archive_names import find_archive_names
-from perepiska.text.languages import LanguagePack
+from perepiska.text.languages import LanguagePack, packs
 from perepiska.text.phrases import once_per_pack, phrase_pattern, table_forms
 from perepiska.text.shelfmarks import find_shelfmark
 
 _LONGEST_NOTE = 6000
+_WORDS_KEPT = 1024
+_STATED = ("repository", "institution", "shelfmark", "witness")
+_LESS = 0.05
+"""By so much at least a note is less sure than a source that it contradicts."""
 _SENTENCE = re.compile(r"(?:[^.\n]|\.(?!\s+[^\W\d_a-zа-яё]))+")
 _MOST_WORDS_OF_A_BARE_WITNESS = 6
 _INITIAL = r"[^\W\d_a-zа-яё]\.?"
@@ -41,7 +47,7 @@ class Archive:
     """Finds repository, institution, shelfmark, witness and the note's author (GOST R 7.0.5-2008, section 11)."""
 
     name = "archive"
-    version = "1"
+    version = "2"
     summary = "The archive, the call number, what the text is printed from, and who says so."
     needs = frozenset({"part"})
     makes = frozenset({"repository", "institution", "shelfmark", "witness", "note_author"})
@@ -49,9 +55,11 @@ class Archive:
     def annotate(
         self, letter: Letter, found: Findings, pack: LanguagePack | None
     ) -> Iterable[Mention]:
-        """At most one mention of each kind, from the first note that has it."""
-        if pack is None:
-            return
+        """At most one mention of each kind from the notes, from the first that has it, and what the source states."""
+        noted = list(self._noted(letter, found, pack)) if pack is not None else []
+        return _with_facts(noted, letter, self._made_by) if letter.facts else noted
+
+    def _noted(self, letter: Letter, found: Findings, pack: LanguagePack) -> Iterator[Mention]:
         words = _words(pack)
         seen: set[str] = set()
         for start, end, is_note in _passages(found):
@@ -67,6 +75,53 @@ class Archive:
     @property
     def _made_by(self) -> str:
         return f"{self.name}/{self.version}"
+
+
+def _with_facts(noted: Sequence[Mention], letter: Letter, made_by: str) -> Iterator[Mention]:
+    """``noted`` and what the letter's source states: one finding with words and source where they agree."""
+    left = {mention.kind: mention for mention in noted}
+    for fact in _stated(letter.facts):
+        words = left.pop(fact.field, None)
+        if words is not None and _is_alike(written(words.value), fact.value):
+            certainty = max(words.certainty, fact.certainty)
+            yield replace(words, certainty=certainty, source=fact.source)
+            continue
+        value = TextValue(fact.value)
+        yield Mention(
+            letter.id, fact.field, (), value, made_by, fact.certainty, source=fact.source
+        )
+        if words is not None:
+            least = max(0.0, min(words.certainty, fact.certainty - _LESS))
+            yield replace(words, certainty=least)
+    yield from left.values()
+
+
+def _stated(facts: Iterable[Fact]) -> Iterator[Fact]:
+    """The first fact of each kind; a witness as a word of the closed list, in whatever language it is stated."""
+    seen: set[str] = set()
+    for fact in facts:
+        value: str | None = " ".join(fact.value.split())
+        if fact.field == "witness":
+            value = _witness_of(fact.value)
+        if fact.field in _STATED and value and fact.field not in seen:
+            seen.add(fact.field)
+            yield replace(fact, value=value)
+
+
+@lru_cache(maxsize=_WORDS_KEPT)
+def _witness_of(stated: str) -> str | None:
+    """The kind of witness that ``stated`` is a word for in one of the languages; None where it is no such word."""
+    for pack in packs().values():
+        for value, pattern in _words(pack).witnesses:
+            if stated.strip().lower() == value or pattern.search(stated):
+                return value
+    return None
+
+
+def _is_alike(one: str, other: str) -> bool:
+    """Whether the one is the other or stands in it, but for capitals, blanks and marks."""
+    plain = ["".join(filter(str.isalnum, text.casefold())) for text in (one, other)]
+    return plain[0] in plain[1] or plain[1] in plain[0]
 
 
 _Reading = tuple[str, int, int, str, float]

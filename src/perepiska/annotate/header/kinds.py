@@ -6,7 +6,8 @@ import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
-from perepiska.records.mention import Mention, PartValue, SeriesValue, TextValue, Value
+from perepiska.annotate.header.readings import Part, Reading, headings
+from perepiska.records.mention import SeriesValue, TextValue
 from perepiska.text.languages import LanguagePack
 from perepiska.text.phrases import once_per_pack, phrase_pattern, table_forms
 
@@ -14,18 +15,6 @@ _NUMBER = r"\s*(?P<number>\d+(?:[^\W\d_](?!\w))?|[IVXLC]+)(?!\w)"
 _QUOTED = re.compile(r"[«„“\"](?P<title>[^«»„“”\"\n]{3,160})[»“”\"]")
 _FEW_LETTERS = 40
 _MOSTLY = 0.8
-
-
-@dataclass(frozen=True, slots=True)
-class Reading:
-    """A finding about the letter with the offsets of its evidence; ``also`` are further evidence."""
-
-    kind: str
-    value: Value
-    start: int
-    end: int
-    certainty: float
-    also: tuple[tuple[int, int], ...] = ()
 
 
 @dataclass(frozen=True, eq=False, slots=True)
@@ -78,27 +67,56 @@ class _Named:
     certainty: float
 
 
-def document_kind(text: str, parts: Sequence[Mention], pack: LanguagePack) -> Iterator[Reading]:
-    """The kind from a heading, an editor's note or the shape of a telegram; a letter where it greets or is signed.
+def kind_title_and_series(
+    text: str, parts: Sequence[Part], pack: LanguagePack
+) -> Iterator[Reading]:
+    """The kind of document, its title as it stands in a heading or in a note, and its number in a series.
 
-    Nothing where none of these speaks.
+    The kind comes from a heading, an editor's note or the shape of a telegram;
+    it is a letter where it greets or is signed, and not known where none of
+    these speaks. A heading that is a number alone («N° 105») numbers a letter.
     """
     words = kind_words(pack)
-    for named in _named(parts, words):
+    named = next(_named(parts, words), None)
+    if named is not None:
         value = TextValue(named.kind)
+        title_end = named.start + len(named.title)
         yield Reading("document_kind", value, named.start, named.end, named.certainty)
+        yield Reading("title", TextValue(named.title), named.start, title_end, named.certainty)
+        if named.number is not None:
+            series = SeriesValue(named.name, named.number)
+            yield Reading("series", series, named.start, named.number_end, named.certainty)
         return
-    dictated = words.telegram.search(text)
-    if dictated is not None and _is_in_capitals(text):
-        yield Reading(
-            "document_kind", TextValue("telegram"), dictated.start(), dictated.end(), 0.9
-        )
-        return
-    for part in parts:
-        if part_of(part) in {"salutation", "signature"}:
-            span = part.evidence[0]
-            yield Reading("document_kind", TextValue("letter"), span.start, span.end, 0.85)
+    yield from _numbered(parts, words)
+    shaped = _wired(text, words) or _greeting(parts)
+    if shaped is not None:
+        yield shaped
+
+
+def _numbered(parts: Sequence[Part], words: KindWords) -> Iterator[Reading]:
+    for part in headings(parts):
+        number = words.numbered.match(part.quote)
+        if number is not None and words.letter and not part.quote[number.end() :].strip(" .'’)"):
+            series = SeriesValue(words.letter, number["number"])
+            yield Reading("series", series, part.start, part.start + number.end(), 0.75)
             return
+
+
+def _wired(text: str, words: KindWords) -> Reading | None:
+    """A telegram by its shape: in capitals with a word of telegrams."""
+    if text[:_FEW_LETTERS].upper() != text[:_FEW_LETTERS] or not _is_in_capitals(text):
+        return None
+    found = words.telegram.search(text)
+    return found and Reading(
+        "document_kind", TextValue("telegram"), found.start(), found.end(), 0.9
+    )
+
+
+def _greeting(parts: Sequence[Part]) -> Reading | None:
+    for part in parts:
+        if part.kind in {"salutation", "signature"}:
+            return Reading("document_kind", TextValue("letter"), part.start, part.end, 0.85)
+    return None
 
 
 def _is_in_capitals(text: str) -> bool:
@@ -107,29 +125,7 @@ def _is_in_capitals(text: str) -> bool:
     return len(letters) >= _FEW_LETTERS and capitals > _MOSTLY * len(letters)
 
 
-def title_and_series(parts: Sequence[Mention], pack: LanguagePack) -> Iterator[Reading]:
-    """The title as it stands in a heading or, quoted, in an editor's note, and the number in a series.
-
-    A heading that is a number alone («N° 105») numbers a letter.
-    """
-    words = kind_words(pack)
-    for named in _named(parts, words):
-        title_end = named.start + len(named.title)
-        yield Reading("title", TextValue(named.title), named.start, title_end, named.certainty)
-        if named.number is not None:
-            series = SeriesValue(named.name, named.number)
-            yield Reading("series", series, named.start, named.number_end, named.certainty)
-        return
-    for part in headings(parts):
-        span = part.evidence[0]
-        number = words.numbered.match(span.quote)
-        if number is not None and words.letter and not span.quote[number.end() :].strip(" .'’)"):
-            series = SeriesValue(words.letter, number["number"])
-            yield Reading("series", series, span.start, span.start + number.end(), 0.75)
-            return
-
-
-def _named(parts: Sequence[Mention], words: KindWords) -> Iterator[_Named]:
+def _named(parts: Sequence[Part], words: KindWords) -> Iterator[_Named]:
     """The words for a kind: at the beginning of a heading, then quoted in an editor's note.
 
     In a note only what is quoted and numbered counts («Циркулярное письмо
@@ -137,16 +133,14 @@ def _named(parts: Sequence[Mention], words: KindWords) -> Iterator[_Named]:
     documents too.
     """
     for part in headings(parts):
-        span = part.evidence[0]
-        named = _read(span.quote, span.start, words, certainty=0.95)
+        named = _read(part.quote, part.start, words, certainty=0.95)
         if named is not None:
             yield named
     for part in parts:
-        if part_of(part) != "editorial_note":
+        if part.kind != "editorial_note":
             continue
-        span = part.evidence[0]
-        for quoted in _QUOTED.finditer(span.quote):
-            start = span.start + quoted.start("title")
+        for quoted in _QUOTED.finditer(part.quote):
+            start = part.start + quoted.start("title")
             named = _read(quoted["title"], start, words, certainty=0.9)
             if named is not None and named.number is not None:
                 yield named
@@ -168,32 +162,3 @@ def _read(title: str, start: int, words: KindWords, *, certainty: float) -> _Nam
         number_end=start + (number.end() if number is not None else found.end()),
         certainty=certainty,
     )
-
-
-def headings(parts: Sequence[Mention]) -> list[Mention]:
-    """The headings before the body."""
-    first: list[Mention] = []
-    for part in parts:
-        if part_of(part) in {"body", "enclosure", "closing", "signature"}:
-            break
-        if part_of(part) == "heading":
-            first.append(part)
-    return first
-
-
-def main_letter(parts: Sequence[Mention]) -> list[Mention]:
-    """The parts before the first enclosure and its heading."""
-    main: list[Mention] = []
-    has_body = False
-    for part in parts:
-        kind = part_of(part)
-        if kind == "enclosure" or (kind == "heading" and has_body):
-            break
-        has_body = has_body or kind in {"body", "signature", "closing"}
-        main.append(part)
-    return main
-
-
-def part_of(mention: Mention) -> str:
-    """The kind of part, «» for another mention."""
-    return mention.value.part if isinstance(mention.value, PartValue) else ""

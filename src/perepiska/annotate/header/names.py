@@ -3,36 +3,37 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 
-from perepiska.annotate.header.words import PartyWords
+from perepiska.annotate.header.readings import Reading
+from perepiska.annotate.header.words import PartyWords, person_of
+from perepiska.records.identifiers import slug
+from perepiska.records.mention import PartyValue
 from perepiska.text.languages import LanguagePack
-from perepiska.text.names.persons import parse_person
+
+Interval = tuple[int, int]
 
 WORD = re.compile(r"(?:[^\W\d_]\.\s?)+(?![^\W\d_]\.)|[^\W\d_][\w'’–-]*\.?")
 _LONGEST_SHORT = 5
 _EDGES = ' \t\n,;:.!?–—-=+|()"«»„“”'
+_OWNER = re.compile(r"['’]s(?!\w)")
+_ALIKE = 4
 
 
-def names_in(
-    text: str, words: PartyWords, pack: LanguagePack, start: int
-) -> list[tuple[int, int]]:
-    """The intervals of persons' names in ``text`` from ``start`` on."""
-    runs = name_runs(text, words, start)
+def names_in(text: str, words: PartyWords, pack: LanguagePack, start: int) -> list[Interval]:
+    """The intervals of persons' names in ``text`` from ``start`` on; the owner of something («Bell's») is not meant."""
     return [
         run
-        for run in runs
-        if parse_person(text[slice(*run)], pack) is not None
-        and _is_more_than_a_letter(text[slice(*run)])
+        for run in name_runs(text, words, start)
+        if run[1] - run[0] > 1
+        and not _OWNER.search(text, *run)
+        and person_of(text[slice(*run)], pack) is not None
     ]
 
 
-def _is_more_than_a_letter(name: str) -> bool:
-    return len(name) > 1 and not name.endswith(("'s", "’s"))
-
-
-def name_runs(text: str, words: PartyWords, start: int) -> list[tuple[int, int]]:
+def name_runs(text: str, words: PartyWords, start: int) -> list[Interval]:
     """The runs of capitals that are no words of courtesy, divided where a small word or a mark stands between."""
-    runs: list[tuple[int, int]] = []
+    runs: list[Interval] = []
     end = -1
     for found in WORD.finditer(text, start):
         sort = _sort_of_word(found[0], words)
@@ -70,11 +71,48 @@ def _sort_of_word(found: str, words: PartyWords) -> str:
     return "other"
 
 
+def person(
+    kind: str, run: Interval, quote: str, offset: int, certainty: float, pack: LanguagePack
+) -> Reading:
+    """A party of ``kind`` whose name stands at ``run`` in ``quote``, which begins at ``offset`` in the letter."""
+    written = quote[slice(*run)]
+    value = PartyValue(written, person_of(written, pack), "person")
+    return Reading(kind, value, offset + run[0], offset + run[1], certainty)
+
+
+def unnamed(
+    kind: str, run: Interval, quote: str, offset: int, certainty: float, sort: str
+) -> Reading:
+    """A party of ``kind`` that the words at ``run`` do not name («Дорогой товарищ», «Всем ссыльным»)."""
+    value = PartyValue(quote[slice(*run)], None, sort)
+    return Reading(kind, value, offset + run[0], offset + run[1], certainty)
+
+
 def is_short_for(short: str, full: str) -> bool:
     """Whether ``short`` can stand for ``full``: each of its words begins one of the other's."""
     ours = re.findall(r"[^\W\d_]+", short.lower())
     theirs = re.findall(r"[^\W\d_]+", full.lower())
     return bool(ours) and all(any(word.startswith(mine) for word in theirs) for mine in ours)
+
+
+def share_a_word(written: str, others: Sequence[str]) -> bool:
+    """Whether ``written`` has a word of three letters or more in common with one of ``others``."""
+    ours = set(re.findall(r"[^\W\d_]{3,}", written.lower()))
+    return any(ours & set(re.findall(r"[^\W\d_]{3,}", other.lower())) for other in others)
+
+
+def may_be_one(one: str, other: str) -> bool:
+    """Whether two names may be one person's: words begin alike in Latin letters, or the one is short for the other.
+
+    >>> may_be_one("Троцкий, Лев", "L. Trotsky"), may_be_one("A. S.", "Schnitzler, Arthur")
+    (True, True)
+    """
+    ours, theirs = _beginnings(one), _beginnings(other)
+    return bool(ours & theirs) or is_short_for(one, other) or is_short_for(other, one)
+
+
+def _beginnings(name: str) -> set[str]:
+    return {word[:_ALIKE] for word in slug(name).split("-") if len(word) >= _ALIKE}
 
 
 def skip_marks(text: str, place: int) -> int:
@@ -84,7 +122,7 @@ def skip_marks(text: str, place: int) -> int:
     return place
 
 
-def trimmed(text: str, start: int, end: int) -> tuple[int, int]:
+def trimmed(text: str, start: int, end: int) -> Interval:
     """The interval without the marks and blanks at its ends; the dot of a last initial stays («Л. Д.»)."""
     while start < end and text[start] in _EDGES:
         start += 1

@@ -1,80 +1,103 @@
-"""The sender, as the signatures and the heading of an edition name him."""
+"""The sender, as a polite third person, the signatures, the heading of an edition or the last words name him."""
 
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import replace
+from functools import lru_cache
 
-from perepiska.annotate.header.kinds import Reading, headings, main_letter, part_of
-from perepiska.annotate.header.names import WORD, is_short_for, names_in, skip_marks, trimmed
-from perepiska.annotate.header.words import PartyWords, party_words, sort_of
-from perepiska.records.mention import Mention, PartyValue
-from perepiska.text.correspondents import correspondents
+from perepiska.annotate.header.names import (
+    WORD,
+    Interval,
+    is_short_for,
+    names_in,
+    person,
+    skip_marks,
+    trimmed,
+)
+from perepiska.annotate.header.readings import Part, Reading
+from perepiska.annotate.header.words import KEPT, PartyWords, party_words, person_of, sort_of
+from perepiska.records.mention import PartyValue
 from perepiska.text.folding import fold, rules_of
 from perepiska.text.languages import LanguagePack
-from perepiska.text.names.persons import parse_person
+from perepiska.text.phrases import once_per_pack
+
+SHORT = 400
+"""An inscription is shorter than this."""
+
+_TAIL = 500
+_NEAR = 90
+_MOST_BETWEEN = 9
 
 
-def senders(parts: Sequence[Mention], pack: LanguagePack) -> list[Reading]:
+def senders(main: Sequence[Part], headed: Sequence[Reading], pack: LanguagePack) -> list[Reading]:
     """Who signed: one reading for each name, none for a signature that repeats an earlier one.
 
     Where the heading of an edition names as many senders or more, it names
     them («Н. Одинцов — К. Ермилову» over «Твой Коля» or «Старый ссыльный»);
     the signatures then are further evidence. Of more signatures, those that
-    can stand for a name of the heading give way to it.
+    can stand for a name of the heading give way to it. Where nobody signs by
+    name the last words may name him.
     """
-    main = main_letter(parts)
     signed = _signed(main, pack)
-    headed = _headed(main, pack)
-    if len(headed) >= len(signed):
+    if headed and len(headed) >= len(signed):
         also = tuple((reading.start, reading.end) for reading in signed)
         return [replace(reading, also=also if len(headed) == 1 else ()) for reading in headed]
+    if not any(reading.name for reading in signed):
+        signed = _in_last_words(main, pack) or signed
     return [
-        next((full for full in headed if is_short_for(_words(reading), _words(full))), reading)
+        next((full for full in headed if is_short_for(reading.words, full.words)), reading)
         for reading in signed
     ]
 
 
-def _words(reading: Reading) -> str:
-    return reading.value.as_written if isinstance(reading.value, PartyValue) else ""
-
-
-def _headed(parts: Sequence[Mention], pack: LanguagePack) -> list[Reading]:
-    found = []
-    for part in headings(parts):
-        span = part.evidence[0]
-        for line in re.finditer(r"[^\n]+", span.quote):
-            named = correspondents(line[0], pack)
-            for start, end in named.senders if named else ():
-                written = line[0][start:end]
-                value = PartyValue(written, parse_person(written, pack), "person")
-                offset = span.start + line.start()
-                found.append(Reading("sender", value, offset + start, offset + end, 0.9))
-    return found
-
-
-def _signed(parts: Sequence[Mention], pack: LanguagePack) -> list[Reading]:
-    words = party_words(pack)
+def _signed(parts: Sequence[Part], pack: LanguagePack) -> list[Reading]:
+    read = _signature_reader(pack)
     found: list[Reading] = []
-    for part in parts:
-        if part_of(part) != "signature":
-            continue
-        span = part.evidence[0]
-        for start, end in _signed_names(span.quote, words, pack):
-            written = span.quote[start:end]
-            others = list(map(_words, found))
+    for part in _signatures(parts):
+        for start, end, value in read(part.quote):
+            written = value.as_written
+            others = [reading.words for reading in found]
             if any(is_short_for(written, one) or is_short_for(one, written) for one in others):
                 continue
-            name = parse_person(written, pack)
-            sort = "person" if name is not None else sort_of(written, pack)
-            certainty = min(part.certainty, 0.95 if name is not None else 0.7)
-            value = PartyValue(written, name, sort)
-            found.append(Reading("sender", value, span.start + start, span.start + end, certainty))
+            certainty = min(part.certainty, 0.95 if value.name is not None else 0.7)
+            found.append(Reading("sender", value, part.start + start, part.start + end, certainty))
     return found
 
 
-def _signed_names(source: str, words: PartyWords, pack: LanguagePack) -> Iterator[tuple[int, int]]:
+def _signatures(parts: Sequence[Part]) -> list[Part]:
+    """The signatures; of an inscription, which greets nobody, those behind its closing.
+
+    Above it stand the names on the title page and of those to whom the book is given (schnitzler, L03047).
+    """
+    found = [part for part in parts if part.kind == "signature"]
+    kinds = {part.kind for part in parts}
+    if len(found) > 1 and "closing" in kinds and "salutation" not in kinds:
+        is_short = sum(len(part.quote) for part in parts) < SHORT
+        closing = next(part.start for part in parts if part.kind == "closing")
+        behind = [part for part in found if part.start > closing]
+        return behind if is_short and behind else found
+    return found
+
+
+@once_per_pack
+def _signature_reader(
+    pack: LanguagePack,
+) -> Callable[[str], tuple[tuple[int, int, PartyValue], ...]]:
+    words = party_words(pack)
+
+    def values(quote: str) -> Iterator[tuple[int, int, PartyValue]]:
+        for start, end in _signed_names(quote, words, pack):
+            written = quote[start:end]
+            name = person_of(written, pack)
+            sort = "person" if name is not None else sort_of(written, pack)
+            yield start, end, PartyValue(written, name, sort)
+
+    return lru_cache(KEPT)(lambda quote: tuple(values(quote)))
+
+
+def _signed_names(source: str, words: PartyWords, pack: LanguagePack) -> Iterator[Interval]:
     """The interval of the name in a signature; of all its words where they are no name («Старый ссыльный»).
 
     Words are looked up in today's spelling («Твой братъ»); a line of office under the name is no name.
@@ -94,7 +117,7 @@ def _without_office_below(quote: str, words: PartyWords) -> str:
     return quote
 
 
-def _names_of(quote: str, words: PartyWords, pack: LanguagePack) -> Iterator[tuple[int, int]]:
+def _names_of(quote: str, words: PartyWords, pack: LanguagePack) -> Iterator[Interval]:
     start = skip_marks(quote, 0)
     while (found := words.leads.match(quote, start)) is not None:
         start = skip_marks(quote, found.end())
@@ -127,10 +150,57 @@ def _is_description(quote: str, first: int, last: int, end: int, words: PartyWor
     return is_one and bool(behind) and is_small and "\n" not in quote[first:last]
 
 
-def _without_office(quote: str, start: int, end: int) -> tuple[int, int]:
+def _without_office(quote: str, start: int, end: int) -> Interval:
     """The last word of a run with the initials before it («Реввоенсовет Южфронта Сталин», «Нарком И. Сталин»)."""
     found = list(WORD.finditer(quote, start, end))
     first = len(found) - 1
     while first > 0 and "." in found[first - 1][0] and len(found[first - 1][0].split(".")[0]) == 1:
         first -= 1
     return found[first].start(), end
+
+
+def _in_last_words(parts: Sequence[Part], pack: LanguagePack) -> list[Reading]:
+    """The name that ends a line behind words of closing, where no part is a signature with a name.
+
+    «Yours dear Miss Edgeworth with true respect and regard Walter Scott Abbotsford …»
+    (Edgeworth_NLS_23130_1824_04_24), «Ihr / unveränderlicher / Salten» (schnitzler, L03132).
+    """
+    words = party_words(pack)
+    for part in reversed(parts):
+        if part.kind not in {"body", "closing", "postscript", "signature"}:
+            continue
+        offset = max(0, len(part.quote) - _TAIL)
+        for lead in reversed(list(words.last_leads.finditer(part.quote, offset))):
+            run = _name_behind(part.quote, lead.end(), words, pack)
+            if run is not None:
+                return [person("sender", run, part.quote, part.start, 0.6, pack)]
+    return []
+
+
+def _name_behind(quote: str, place: int, words: PartyWords, pack: LanguagePack) -> Interval | None:
+    """The first name behind words of closing in their sentence that nobody is greeted by, if it ends its line or is in full."""
+    text = quote[: place + _NEAR]
+    stop = re.search(r"[.!?;:]\s|\n\n", text[place:])
+    text = text[: place + stop.start()] if stop is not None else text
+    for start, end in names_in(text, words, pack, place):
+        before = WORD.findall(text, place, start)
+        if len(before) > _MOST_BETWEEN:
+            return None
+        if before and before[-1].lower().rstrip(".") in words.courtesy - words.small:
+            continue
+        ends_line = not quote[end:].split("\n")[0].strip(" .,+=–—-")
+        first = WORD.match(quote, start, end)
+        is_given = first is not None and first[0].lower().rstrip(".") in words.given
+        opens_line = not quote[:start].rsplit("\n", 1)[-1].strip()
+        if ends_line and (is_given or opens_line):
+            return start, end
+        if is_given:
+            return _given_and_family(quote, start, end)
+    return None
+
+
+def _given_and_family(quote: str, start: int, end: int) -> Interval | None:
+    """A given name and the word behind it, of a run that goes on to a place and a date («Walter Scott Abbotsford …»)."""
+    found = list(WORD.finditer(quote, start, end))
+    is_dated = re.match(r"\W*\d", quote[end:]) is not None
+    return (start, found[1].end()) if len(found) > 1 and is_dated else None

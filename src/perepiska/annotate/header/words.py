@@ -3,12 +3,23 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Callable
 from dataclasses import dataclass
+from functools import lru_cache
 
+from perepiska.records.mention import NameValue
 from perepiska.text.languages import LanguagePack
+from perepiska.text.morphology import morphology
+from perepiska.text.names.persons import parse_person
 from perepiska.text.phrases import once_per_pack, phrase_pattern, table_forms
 
 Pattern = re.Pattern[str]
+
+KEPT = 4096
+"""So many readings of a few words are kept for each pack: signatures and salutations come again and again."""
+
+_MOST_INITIALS = 3
+_SHORTEST_FAMILY = 4
 
 
 @dataclass(frozen=True, eq=False, slots=True)
@@ -18,8 +29,11 @@ class PartyWords:
     courtesy: frozenset[str]
     conjunctions: frozenset[str]
     particles: frozenset[str]
+    kinship: frozenset[str]
+    small: frozenset[str]
     to: Pattern
     leads: Pattern
+    last_leads: Pattern
     roles: Pattern
     kin: Pattern
     classes: Pattern
@@ -28,9 +42,13 @@ class PartyWords:
     places: Pattern
     after_names: Pattern
     dedications: Pattern
-    vocatives: Pattern
+    openers: frozenset[str]
+    mine: frozenset[str]
+    polite: Pattern
+    of_others: frozenset[str]
     given: frozenset[str]
     is_inflected: bool
+    tells_names: bool
 
 
 @once_per_pack
@@ -41,6 +59,16 @@ def party_words(pack: LanguagePack) -> PartyWords:
         forms = table_forms(pack, table, *uses)
         return frozenset(form.lower().rstrip(".") for form in forms if " " not in form)
 
+    def phrases(table: str, *uses: str) -> Pattern:
+        return phrase_pattern(table_forms(pack, table, *uses))
+
+    def collective(sort: str) -> Pattern:
+        rows = pack.rows("collective_words")
+        return phrase_pattern(row["form"] for row in rows if row["sort"] == sort)
+
+    leads = table_forms(pack, "signature_leads", "signature", "closing")
+    closings = table_forms(pack, "closings", "phrase")
+    possessives = table_forms(pack, "salutations", "possessive")
     titles = frozenset(form.lower().rstrip(".") for form in pack.words("titles"))
     return PartyWords(
         courtesy=single("salutations")
@@ -49,34 +77,28 @@ def party_words(pack: LanguagePack) -> PartyWords:
         | single("address_words", "to"),
         conjunctions=single("header_words", "and"),
         particles=frozenset(form.lower() for form in pack.words("name_particles")),
+        kinship=single("kinship") | single("salutations", "noun"),
+        small=pack.stop_words,
         to=phrase_pattern(
             (*table_forms(pack, "address_words", "to"), *table_forms(pack, "header_words", "to"))
         ),
-        leads=phrase_pattern(
-            (
-                *table_forms(pack, "signature_leads", "signature", "closing"),
-                *table_forms(pack, "closings", "phrase"),
-            )
-        ),
-        roles=phrase_pattern(table_forms(pack, "signature_leads", "role")),
-        kin=phrase_pattern(table_forms(pack, "signature_leads", "kin")),
-        classes=phrase_pattern(
-            row["form"] for row in pack.rows("collective_words") if row["sort"] == "class"
-        ),
-        groups=phrase_pattern(
-            row["form"] for row in pack.rows("collective_words") if row["sort"] == "group"
-        ),
-        headings=phrase_pattern(table_forms(pack, "headings", "heading")),
-        places=phrase_pattern(table_forms(pack, "address_words", "place")),
-        after_names=phrase_pattern(table_forms(pack, "address_words", "after")),
-        dedications=phrase_pattern(table_forms(pack, "header_words", "dedication")),
-        vocatives=phrase_pattern(
-            f"{mine} {dear}"
-            for mine in table_forms(pack, "salutations", "possessive")
-            for dear in table_forms(pack, "salutations", "opener")
-        ),
+        leads=phrase_pattern((*leads, *closings)),
+        last_leads=phrase_pattern((*leads, *closings, *single("closings", "adverb"))),
+        roles=phrases("signature_leads", "role"),
+        kin=phrases("signature_leads", "kin"),
+        classes=collective("class"),
+        groups=collective("group"),
+        headings=phrases("headings", "heading"),
+        places=phrases("address_words", "place"),
+        after_names=phrases("address_words", "after"),
+        dedications=phrases("header_words", "dedication"),
+        openers=single("salutations", "opener"),
+        mine=frozenset(word.lower() for form in possessives for word in form.split()),
+        polite=phrases("header_words", "polite"),
+        of_others=single("header_words", "of_others"),
         given=frozenset(form.lower() for form in pack.words("given_names")),
         is_inflected=bool(pack.settings.get("heading_names_addressee_by_case", False)),
+        tells_names=morphology(pack) is not None,
     )
 
 
@@ -89,3 +111,34 @@ def sort_of(text: str, pack: LanguagePack | None) -> str:
     if first is not None and (group is None or first.start() <= group.start()):
         return "class"
     return "person" if group is None else "group"
+
+
+def person_of(written: str, pack: LanguagePack) -> NameValue | None:
+    """The parts of the name in ``written``, as ``parse_person`` reads them; initials run into it are told apart.
+
+    >>> from perepiska.text.languages import packs
+    >>> person_of("JGLockhart", packs()["en"]).family
+    'Lockhart'
+    """
+    return _person_reader(pack)(written)
+
+
+@once_per_pack
+def _person_reader(pack: LanguagePack) -> Callable[[str], NameValue | None]:
+    @lru_cache(KEPT)
+    def read(written: str) -> NameValue | None:
+        name = parse_person(written, pack)
+        return _apart(name) if name and name.family == name.as_written else name
+
+    return read
+
+
+def _apart(name: NameValue) -> NameValue:
+    """The initials that run into a family name apart from it («JGLockhart»)."""
+    word = name.as_written
+    capitals = next((place for place, letter in enumerate(word) if not letter.isupper()), 0)
+    family = word[capitals - 1 :]
+    is_glued = 1 < capitals <= _MOST_INITIALS + 1 and len(family) >= _SHORTEST_FAMILY
+    if not is_glued or not family[1:].islower():
+        return name
+    return NameValue(word, initials=tuple(word[: capitals - 1]), family=family)
