@@ -38,7 +38,7 @@ whole = ["volume.txt"]
 [read.encodings]
 "a/b.txt" = "koi8-r"
 [limits]
-pdf_pages = 20
+archive_ratio = 20
 """
     settings = read_settings(written(tmp_path, text))
 
@@ -48,7 +48,7 @@ pdf_pages = 20
     assert settings.read == ReadSettings(
         ("ru", "de"), (("a/b.txt", "koi8-r"),), 1.0, "Anna Berg", ("volume.txt",)
     )
-    assert settings.limits == Limits(pdf_pages=20)
+    assert settings.limits == Limits(archive_ratio=20)
 
 
 @pytest.mark.parametrize(
@@ -63,7 +63,7 @@ pdf_pages = 20
         ("[edition]\ninterface = []\n", "allowed are en, ru"),
         ("[edition]\nissued = '5.11.2026'\n", "YYYY-MM-DD"),
         ("[limits]\narchive_files = 0\n", "at least 1"),
-        ("[limits]\npdf_pages = 1.5\n", "a whole number"),
+        ("[limits]\narchive_ratio = 1.5\n", "a whole number"),
     ],
 )
 def test_mistake_is_named_with_what_is_allowed(tmp_path: Path, text: str, words: str) -> None:

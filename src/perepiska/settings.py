@@ -46,7 +46,6 @@ class Limits:
     archive_files: int = 50_000
     archive_megabytes: int = 1_024
     archive_ratio: int = 200
-    pdf_pages: int = 5_000
 
 
 @dataclass(frozen=True, slots=True)

@@ -3,16 +3,18 @@
 from __future__ import annotations
 
 import hashlib
+import io
 import os
 import sys
+import zipfile
 from pathlib import Path
 
 import pytest
 
 from perepiska.acquire.files import Acquired, acquire, letters_folder, read_file, walk
 from perepiska.errors import NothingToReadError
-from perepiska.records.letter import Refusal
-from perepiska.settings import ReadSettings
+from perepiska.records.letter import Letter, Refusal
+from perepiska.settings import Limits, ReadSettings
 
 RUSSIAN = "Дорогой друг!\n\nЯ получил твоё письмо и отвечаю сегодня же.\n\nТвой Н.\n"
 TEI = '<TEI xmlns="http://www.tei-c.org/ns/1.0"><teiHeader/><text{}><body><p>{}</p></body></text></TEI>'
@@ -88,9 +90,9 @@ def test_any_name_will_do(tmp_path: Path, name: str) -> None:
         ("a.xml", TEI.format("", "да").replace("</p>", ""), "line 1"),
         ("a.xml", "<!DOCTYPE TEI [<!ENTITY x 'y'>]>" + TEI.format("", "&x;"), "entities"),
         ("a.xml", "<rss><channel/></rss>", "none that tei can read"),
-        ("a.docx", b"PK\x03\x04", ".docx are not read yet"),
-        ("a.pdf", b"%PDF-1.7", ".pdf are not read yet"),
-        ("a.jpg", b"\xff\xd8\xff", "reads .htm"),
+        ("a.docx", b"PK\x03\x04", "damaged"),
+        ("a.doc", b"\xd0\xcf", "old kind .doc"),
+        ("a.jpg", b"\xff\xd8\xff", "reads .docm, .docx, .htm"),
     ],
 )
 def test_what_cannot_be_read_is_refused_and_the_rest_is_read(
@@ -214,11 +216,14 @@ def test_letters_of_one_name_are_told_apart_and_reported(tmp_path: Path) -> None
 
 
 def test_what_readers_leave_out_is_reported_once_for_all(tmp_path: Path) -> None:
-    letter = TEI.format("", "да<note>ред.</note>")
+    letter = TEI.format(
+        "",
+        "да<index><term>ред.</term></index><table><row><cell>1</cell></row></table><listPerson><person/></listPerson>",
+    )
 
     result = acquired(tmp_path, {"1.xml": letter, "2.xml": letter})
 
-    assert result.notes == ("Left out of the letters' text: notes of the editor (2).",)
+    assert result.notes == ("Left out of the letters' text: lists of names (2).",)
 
 
 @pytest.mark.skipif(sys.platform == "win32", reason="links need a right of their own on Windows")
@@ -262,9 +267,9 @@ def test_a_name_that_is_no_unicode_is_refused(tmp_path: Path) -> None:
 @pytest.mark.parametrize(
     ("letters", "words"),
     [
-        ({}, "holds no letter: letters are files such as .htm"),
+        ({}, "holds no letter: letters are files such as .docm, .docx, .htm"),
         ({"README.md": "О письмах"}, "holds no letter: letters are"),
-        ({"a.pdf": "%PDF"}, "1 refused: a.pdf: Files of the kind .pdf"),
+        ({"a.pdf": "%PDF"}, "1 refused: a.pdf: It is no PDF"),
     ],
 )
 def test_a_folder_without_letters_is_said(
@@ -282,11 +287,15 @@ def test_a_folder_that_is_none_is_said(tmp_path: Path) -> None:
 def test_files_can_be_read_one_by_one(tmp_path: Path) -> None:
     written(tmp_path, {"a.txt": RUSSIAN, "b.pdf": "%PDF", "README": "О письмах"})
 
-    results = [read_file(path, folder=tmp_path, read=ReadSettings()) for path in walk(tmp_path)]
+    results = [
+        found
+        for path in walk(tmp_path)
+        for found in read_file(path, folder=tmp_path, read=ReadSettings())
+    ]
 
-    [letters, refusal] = results
-    assert isinstance(letters, tuple)
-    assert [letter.id for letter in letters] == ["a"]
+    [letter, refusal] = results
+    assert isinstance(letter, Letter)
+    assert letter.id == "a"
     assert isinstance(refusal, Refusal)
 
 
@@ -294,3 +303,112 @@ def test_the_same_folder_gives_the_same_letters(tmp_path: Path) -> None:
     folder = written(tmp_path, {"a.txt": RUSSIAN, "b.xml": TEI.format("", "да"), "c.pdf": "%PDF"})
 
     assert acquire(folder, ReadSettings()) == acquire(folder, ReadSettings())
+
+
+VOLUME = """Предисловие
+
+Письма, которые здесь печатаются, найдены в старом доме на Лесной улице. Их разобрала
+и переписала внучка адресата.
+
+№ 1
+
+Дорогой Павел!
+Пишу коротко: книги получены, спасибо.
+Твой Иван
+3 мая 1911 г.
+
+№ 2
+
+Дорогой Иван!
+Рад, что книги дошли. Жду тебя летом.
+Твой Павел
+9 мая 1911 г.
+
+№ 3
+
+Дорогой Павел!
+Буду в июне, с братом. Кланяйся своим.
+Твой Иван
+20 мая 1911 г.
+"""
+
+
+def zipped(files: dict[str, str]) -> bytes:
+    buffer = io.BytesIO()
+    with zipfile.ZipFile(buffer, "w") as archive:
+        for name, text in files.items():
+            archive.writestr(name, text)
+    return buffer.getvalue()
+
+
+def test_a_volume_is_divided_and_nothing_of_it_is_lost(tmp_path: Path) -> None:
+    result = acquired(tmp_path, {"volume.txt": VOLUME, "volume-2.txt": RUSSIAN})
+
+    assert [letter.id for letter in result.letters] == [
+        *("volume-2", "volume.1", "volume.2", "volume.3")
+    ]
+    assert [letter.source.part for letter in result.letters] == [None, 1, 2, 3]
+    together = [*(one.text for one in result.matter), *(one.text for one in result.letters[1:])]
+    assert " ".join(together).split() == VOLUME.split()
+    assert [(one.path, one.before) for one in result.matter] == [("volume.txt", 1)]
+    assert any("holds 3 letters" in note for note in result.notes)
+
+
+def test_a_file_that_the_editor_calls_one_letter_stays_one(tmp_path: Path) -> None:
+    result = acquired(tmp_path, {"volume.txt": VOLUME}, ReadSettings(whole=("volume.txt",)))
+
+    assert [letter.text for letter in result.letters] == [VOLUME]
+
+
+def test_letters_in_an_archive_are_read_and_bad_members_stop_nothing(tmp_path: Path) -> None:
+    content = zipped({"a/1.txt": RUSSIAN, "2.txt": RUSSIAN, "b.zip": "PK", "README.txt": "О них"})
+    written(tmp_path, {"box.zip": content, "1.txt": RUSSIAN})
+
+    result = acquire(tmp_path, ReadSettings())
+
+    assert [letter.source.path for letter in result.letters] == [
+        *("1.txt", "box.zip/2.txt", "box.zip/a/1.txt")
+    ]
+    assert len({letter.id for letter in result.letters}) == 3
+    assert [refusal.path for refusal in result.refusals] == ["box.zip/b.zip"]
+
+
+def test_limits_of_settings_hold_and_are_named(tmp_path: Path) -> None:
+    written(tmp_path, {"box.zip": zipped({"1.txt": RUSSIAN, "2.txt": RUSSIAN}), "a.txt": RUSSIAN})
+
+    result = acquire(tmp_path, ReadSettings(), Limits(archive_files=1))
+
+    assert [refusal.path for refusal in result.refusals] == ["box.zip"]
+    assert "1" in result.refusals[0].reason
+
+
+def test_a_sheet_beside_the_letters_states_facts_with_its_source(tmp_path: Path) -> None:
+    sheet = "file,date,sender\na.txt,1911-05-03,Иван Сомов\nnowhere.txt,1911,X\n"
+
+    result = acquired(tmp_path, {"a.txt": RUSSIAN, "list.csv": sheet})
+
+    [letter] = result.letters
+    assert [(fact.field, fact.value) for fact in letter.facts] == [
+        ("sent_date", "1911-05-03"),
+        ("sender", "Иван Сомов"),
+    ]
+    assert all("list.csv" in fact.source for fact in letter.facts)
+    assert any("nowhere.txt" in note for note in result.notes)
+
+
+def test_the_name_of_the_file_and_the_main_correspondent_are_facts(tmp_path: Path) -> None:
+    read = ReadSettings(correspondent="Анна Берг")
+
+    [letter] = acquired(tmp_path, {"1911-05-03.txt": RUSSIAN}, read).letters
+
+    assert [(fact.field, fact.value, fact.source) for fact in letter.facts] == [
+        ("sent_date", "1911-05-03", "file name"),
+        ("correspondent", "Анна Берг", "edition.toml"),
+    ]
+
+
+def test_brackets_of_the_editor_are_marks(tmp_path: Path) -> None:
+    [letter] = acquired(tmp_path, {"a.txt": "Дорогой друг!\n\nПишу. Ваш [Л. Троцкий]"}).letters
+
+    [mark] = letter.marks
+    assert (mark.kind, letter.text[mark.start : mark.end]) == ("supplied", "[Л. Троцкий]")

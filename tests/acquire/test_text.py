@@ -128,3 +128,86 @@ def test_any_bytes_are_decoded_or_refused(content: bytes) -> None:
         return
     assert 0 < decoded.certainty <= 1
     assert "\r" not in decoded.text
+
+
+@pytest.mark.parametrize(
+    ("text", "encoding", "declared"),
+    [
+        (RUSSIAN, "utf-8", "windows-1251"),
+        (RUSSIAN, "utf-8", "koi8-r"),
+        (RUSSIAN, "utf-8", "iso-8859-1"),
+        (RUSSIAN, "utf-8", "utf-16"),
+        ("Ваше письмо получил.", "utf-8", "windows-1251"),
+        (GERMAN, "utf-8", "iso-8859-1"),
+        (FRENCH, "utf-8", "windows-1252"),
+        (RUSSIAN, "cp1251", "utf-8"),
+        (RUSSIAN, "cp1251", "iso-8859-1"),
+        (RUSSIAN, "cp1251", "koi8-r"),
+        (RUSSIAN, "koi8-r", "windows-1251"),
+        (RUSSIAN, "cp866", "windows-1251"),
+        (RUSSIAN, "cp1251", "us-ascii"),
+        (RUSSIAN, "cp1251", "punycode"),
+        (RUSSIAN, "cp1251", "idna"),
+        (RUSSIAN, "cp1251", "unicode_escape"),
+        (GERMAN, "cp1252", "utf-8"),
+    ],
+)
+def test_a_declaration_that_lies_makes_no_garbage(text: str, encoding: str, declared: str) -> None:
+    decoded = decode(text.encode(encoding), declared=declared)
+
+    assert decoded.text == text
+    assert (decoded.certainty == 1.0) == (encoding == "utf-8")
+
+
+@pytest.mark.parametrize(
+    ("text", "encoding"),
+    [(RUSSIAN, "cp1251"), (RUSSIAN, "koi8-r"), (GERMAN, "iso-8859-1"), (FRENCH, "windows-1252")],
+)
+def test_a_declaration_that_holds_is_sure(text: str, encoding: str) -> None:
+    decoded = decode(text.encode(encoding), declared=encoding)
+
+    assert (decoded.text, decoded.certainty) == (text, 1.0)
+
+
+def test_signs_of_windows_are_read_in_what_calls_itself_latin_1() -> None:
+    decoded = decode("«Schön» – „wahr“ …".encode("cp1252"), declared="iso-8859-1")
+
+    assert (decoded.text, decoded.encoding) == ("«Schön» – „wahr“ …", "cp1252")
+
+
+@pytest.mark.parametrize(
+    ("pieces", "encoding"),
+    [
+        (((RUSSIAN, "utf-8"), (RUSSIAN, "cp1251")), "utf-8 and cp1251"),
+        (((RUSSIAN, "cp1251"), ("Приписка: жду ответа.\n", "utf-8")), "utf-8 and cp1251"),
+        (((RUSSIAN, "utf-8"), ("Ваш Н. Одинцов, Тула.\n", "koi8-r")), "utf-8 and koi8-r"),
+        (((RUSSIAN, "utf-8"), ("Её всё ещё нет.\n", "cp1251")), "utf-8 and cp1251"),
+        (((FRENCH, "utf-8"), (FRENCH, "cp1252")), "utf-8 and cp1252"),
+    ],
+)
+def test_two_encodings_in_one_file_are_both_read(
+    pieces: tuple[tuple[str, str], ...], encoding: str
+) -> None:
+    decoded = decode(b"".join(text.encode(name) for text, name in pieces))
+
+    assert decoded.text == "".join(text for text, _ in pieces)
+    assert decoded.encoding == encoding
+    assert decoded.certainty <= 0.6
+
+
+def test_a_damaged_letter_shows_where() -> None:
+    content = RUSSIAN.encode("utf-8")
+    at = content.index("Иванович".encode()) + 5
+
+    decoded = decode(content[:at] + content[at + 1 :])
+
+    assert decoded.text == RUSSIAN.replace("Иванович", "Ив\ufffdнович")
+    assert decoded.certainty == 0.5
+
+
+def test_a_word_that_is_valid_by_chance_makes_no_second_encoding() -> None:
+    text = "Я её не видел. Её нет. Ещё её письма нет у нас в доме.\n"
+
+    for encoding in ("cp1251", "koi8-r", "mac-cyrillic"):
+        decoded = decode(text.encode(encoding))
+        assert (decoded.text, decoded.encoding) == (text, encoding)

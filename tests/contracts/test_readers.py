@@ -10,11 +10,13 @@ from perepiska import plugins
 from perepiska.acquire.names import suffix_of
 from perepiska.acquire.readers import Reader, Reading
 from perepiska.errors import ReadingError
+from perepiska.records.letter import FACT_FIELDS
+from perepiska.records.mark import MARK_KINDS
 from tests.conftest import ROOT
 
 NAMES = plugins.names(plugins.READERS)
 SAMPLES = ROOT / "tests" / "acquire" / "samples"
-FIELDS = {"title", "sent_date", "sent_place", "sender", "addressee", "language"}
+FIELDS = frozenset(FACT_FIELDS)
 
 
 def made(name: str) -> Reader:
@@ -56,6 +58,12 @@ def test_a_sample_is_read_the_same_each_time(name: str) -> None:
     assert 0 < reading.encoding_certainty <= 1
     assert {fact.field for fact in reading.facts} <= FIELDS
     assert all(fact.source and fact.value for fact in reading.facts)
+    for mark in reading.marks:
+        assert mark.kind in MARK_KINDS
+        assert 0 <= mark.start <= mark.end <= len(reading.text)
+        assert mark.start == mark.end or mark.kind != "page_break"
+        assert mark.anchor is None or 0 <= mark.anchor <= len(reading.text)
+    assert list(reading.marks) == sorted(reading.marks, key=lambda mark: mark.start)
 
 
 @pytest.mark.parametrize("name", NAMES)

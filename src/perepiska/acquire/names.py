@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 import unicodedata
 from collections import Counter
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Collection, Iterable, Iterator, Mapping
 from pathlib import PurePosixPath
 
 from perepiska.records.identifiers import fingerprint
@@ -78,3 +78,19 @@ def _longer(path: str) -> Iterator[str]:
 def _same(name: str) -> str:
     """One key for names that a system may take for the same."""
     return unicodedata.normalize("NFC", name.casefold())
+
+
+def part_ids(id_: str, count: int, taken: Collection[str] = ()) -> tuple[str, ...]:
+    """The ids of the ``count`` letters of a file with the id ``id_``: its own for one letter, else numbered from 1.
+
+    Where another file has such an id (``taken``), a full stop stands for the hyphen.
+
+    >>> part_ids("volume", 3, {"volume-2"})
+    ('volume.1', 'volume.2', 'volume.3')
+    """
+    if count == 1:
+        return (id_,)
+    numbered = tuple(f"{id_}-{number}" for number in range(1, count + 1))
+    if not set(numbered).isdisjoint(taken):
+        numbered = tuple(f"{id_}.{number}" for number in range(1, count + 1))
+    return numbered

@@ -1,9 +1,11 @@
 """From bytes to text: which encoding, and how sure that is.
 
 Order: what the user chose; a byte order mark; what the file declares; UTF-8,
-when the bytes are valid as such; UTF-16 without a mark; then the best guess of
-charset-normalizer among the code pages that letters come in, weighed by the
-letters of the installed languages.
+when the bytes are valid as such; UTF-16 without a mark; UTF-8 with words in a
+code page among it; then the best guess of charset-normalizer among the code
+pages that letters come in, weighed by the letters of the installed languages.
+A declaration that would make other letters of the bytes than a language has is
+not believed.
 """
 
 from __future__ import annotations
@@ -40,6 +42,18 @@ _CONTROL = re.compile("[\x00-\x08\x0b\x0e-\x19\x1b-\x1f]")
 _CONTROL_BYTES = re.compile(_CONTROL.pattern.encode("ascii"))
 _USUAL = re.compile("[\t\n\f\r -~\u00a0-\u024f\u0300-\u045f\u0460-\u052f\u2010-\u2044\u2116]")
 _SIGNS = frozenset("«»„“”‘’–—…№§°\u00a0")
+# What browsers take for a label that is mostly a lie (Encoding Standard, section 4.2).
+_MEANT = {"iso8859-1": "cp1252", "iso8859-9": "cp1254"}
+# Codecs of Python that no file of letters is in; some of them fail in ways of their own.
+_NO_ENCODINGS = frozenset(
+    ("idna", "punycode", "unicode-escape", "raw-unicode-escape", "undefined", "utf-7", "rot13")
+)
+_RUN = re.compile(rb"[\x80-\xff]+")
+_RUNS = re.compile(rb"([\x80-\xff]+)")
+_REPLACED = "\ufffd"
+_MIXED_CERTAINTY = 0.6
+_DAMAGED_CERTAINTY = 0.5
+_FEW = 4
 _LOOKED_AT = 5_000
 _LAST_LATIN = "\u024f"
 _WEIGHT_OF_ODD = 10
@@ -70,11 +84,37 @@ def decode(content: bytes, *, declared: str | None = None, chosen: str | None = 
     for mark, encoding in _MARKS:
         if content.startswith(mark):
             return _checked(_decoded(content[len(mark) :], encoding), encoding, 1.0)
-    for name in (declared or "utf-8", "utf-8"):
-        text = _decoded(content, name)
-        if text is not None and not _CONTROL.search(text):
-            return _checked(text, codecs.lookup(name).name, 1.0)
-    return _without_mark(content) if _CONTROL_BYTES.search(content) else _guessed(content)
+    found = _as_declared(content, declared) if declared else None
+    if found is not None:
+        return found
+    text = _decoded(content, "utf-8")
+    if text is not None and not _CONTROL.search(text):
+        return _checked(text, "utf-8", 1.0)
+    if _CONTROL_BYTES.search(content):
+        return _without_mark(content)
+    return _mixed(content) or _guessed(content)
+
+
+def _as_declared(content: bytes, declared: str) -> Decoded | None:
+    """The text as the file declares it; None, or a guess, where the bytes give the declaration the lie."""
+    try:
+        name = codecs.lookup(declared).name
+    except LookupError:
+        return None
+    name = _MEANT.get(name, name)
+    text = None if name.replace("_", "-") in _NO_ENCODINGS else _decoded(content, name)
+    if text is None or _CONTROL.search(text):
+        return None
+    if name == "utf-8" or sum(not letter.isascii() for letter in text[:_LOOKED_AT]) < _FEW:
+        return _checked(text, name, 1.0)
+    likeness, as_utf_8 = _likeness(text), _decoded(content, "utf-8")
+    if as_utf_8 is not None and _likeness(as_utf_8) > likeness:
+        return None
+    if likeness <= _LEAST_LIKENESS and not _CONTROL_BYTES.search(content):
+        guess = _guessed(content)
+        if _likeness(guess.text) > max(likeness, _LEAST_LIKENESS):
+            return guess
+    return _checked(text, name, 1.0)
 
 
 def _as_chosen(content: bytes, encoding: str) -> Decoded:
@@ -106,6 +146,44 @@ def _without_mark(content: bytes) -> Decoded:
     raise ReadingError(
         "It is not text but binary data.", remedy="Save it as plain text, HTML or TEI."
     )
+
+
+def _mixed(content: bytes) -> Decoded | None:
+    """UTF-8 in which some words are in a code page, as texts from two sources are, or damaged; None for all else."""
+    runs = set(_RUN.findall(content))
+    whole = {run for run in runs if _decoded(run, "utf-8") is not None}
+    damaged = {run for run in runs - whole if _is_mostly_utf_8(run)}
+    foreign = runs - whole - damaged
+    as_utf_8 = b"\n".join(sorted(whole | damaged))
+    if _likeness(as_utf_8.decode("utf-8", "replace").replace(_REPLACED, "")) <= _LEAST_LIKENESS:
+        return None
+    name, certainty, encoding = "utf-8", _DAMAGED_CERTAINTY, "utf-8"
+    if foreign:
+        rest = _RUN.sub(lambda run: run[0] if run[0] in foreign else b" ", content)
+        guess = _guessed(rest)
+        encoding = guess.encoding
+        name = f"utf-8 and {encoding}"
+        certainty = min(_MIXED_CERTAINTY, guess.certainty) if not damaged else certainty
+        if not whole or _likeness(as_utf_8.decode(encoding, "replace")) > _LEAST_LIKENESS:
+            return None
+    lines = (_line(line, foreign, encoding) for line in content.splitlines(keepends=True))
+    return _checked("".join(lines), name, certainty) if whole else None
+
+
+def _line(line: bytes, foreign: set[bytes], encoding: str) -> str:
+    """A line in which the ``foreign`` runs are in another encoding, or all of it when most are (a run can be both)."""
+    runs = _RUN.findall(line)
+    if 2 * sum(run in foreign for run in runs) > len(runs):
+        return line.decode(encoding, "replace")
+    return "".join(
+        piece.decode(encoding if piece in foreign else "utf-8", "replace")
+        for piece in _RUNS.split(line)
+    )
+
+
+def _is_mostly_utf_8(run: bytes) -> bool:
+    text = run.decode("utf-8", "replace")
+    return len(text) > 3 * text.count(_REPLACED)
 
 
 def _guessed(content: bytes) -> Decoded:
@@ -167,7 +245,7 @@ def _letters() -> frozenset[str]:
 def _decoded(content: bytes, encoding: str) -> str | None:
     try:
         return content.decode(encoding)
-    except (UnicodeDecodeError, LookupError):
+    except (UnicodeError, LookupError):
         return None
 
 

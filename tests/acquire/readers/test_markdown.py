@@ -64,3 +64,56 @@ def test_a_line_of_the_head_that_is_not_understood_is_counted(line: str) -> None
 
 def test_a_line_of_hyphens_in_the_letter_is_no_head() -> None:
     assert read("Привет.\n\n---\n\nto: себе\n\n---\n\nПока.") == "Привет.\n\nto: себе\n\nПока."
+
+
+def marks(source: str) -> list[tuple[str, str, str]]:
+    """What each mark holds, its kind and its value."""
+    reading = MarkdownReader().read(source.encode("utf-8"))
+    return [(reading.text[mark.start : mark.end], mark.kind, mark.value) for mark in reading.marks]
+
+
+@pytest.mark.parametrize(
+    ("source", "expected"),
+    [
+        ("*Да* и __нет__", [("Да", "emphasis", "italic"), ("нет", "emphasis", "bold")]),
+        ("было ~~вчера~~ сегодня", [("вчера", "deletion", "")]),
+        ("# Письмо\n\nТекст.", [("Письмо", "heading", "")]),
+        ("Письмо\n------\n\nТекст.", [("Письмо", "heading", "")]),
+        ("Последние слова\nписьма.\n---\n", []),
+        ("***\n\nТекст.", []),
+        ("```\n*как есть*\n```", []),
+        ("~ около ~ и 2~3", []),
+    ],
+)
+def test_marks_are_kept_apart(source: str, expected: list[tuple[str, str, str]]) -> None:
+    assert marks(source) == expected
+
+
+@pytest.mark.parametrize(
+    ("source", "text", "notes"),
+    [
+        (
+            "Пишу[^1] и [^б], жду.\n\n[^1]: Первая *сноска*,\nв две строки.\n[^б]: Вторая.\n\n    Абзац.\n\nВаш Н.",
+            "Пишу и, жду.\n\nВаш Н.\n\nПервая сноска,\nв две строки.\n\nВторая.\n\nАбзац.",
+            [("Первая сноска,\nв две строки.", "1", "Пишу"), ("Вторая.\n\nАбзац.", "б", "Пишу и")],
+        ),
+        ("Слово [^1] дальше.\n\n[^1]: Да.", "Слово дальше.\n\nДа.", [("Да.", "1", "Слово")]),
+        ("Без сноски [^2].", "Без сноски [^2].", []),
+        ("Слово.\n\n[^1]: Ничья.", "Слово.\n\nНичья.", [("Ничья.", "1", None)]),
+    ],
+)
+def test_footnotes_stand_at_the_end_with_their_anchors(
+    source: str, text: str, notes: list[tuple[str, str, str | None]]
+) -> None:
+    reading = MarkdownReader().read(source.encode("utf-8"))
+
+    assert reading.text == text
+    assert [
+        (
+            text[mark.start : mark.end],
+            mark.value,
+            None if mark.anchor is None else text[: mark.anchor],
+        )
+        for mark in reading.marks
+        if mark.kind == "note"
+    ] == notes

@@ -22,3 +22,14 @@ def test_a_guessed_encoding_is_reported() -> None:
     assert reading.text.startswith("Я ещё не получил")
     assert reading.encoding == "koi8-r"
     assert reading.encoding_certainty < 1
+
+
+def test_two_encodings_in_one_file_are_said() -> None:
+    old = "Я ещё не получил Ваше письмо, но надеюсь получить его завтра.\n"
+    new = "Приписка: письмо пришло сегодня утром.\n"
+
+    reading = PlainReader().read(old.encode("cp1251") + new.encode("utf-8"))
+
+    assert reading.text == old + new
+    assert reading.encoding == "utf-8 and cp1251"
+    assert reading.encoding_certainty == 0.6

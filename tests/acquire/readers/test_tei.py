@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import codecs
 from collections import Counter
 from pathlib import Path
 
@@ -45,10 +46,17 @@ def read(
         ("<p><app><rdg>б</rdg><lem>а</lem></app></p>", "а"),
         ("<p>т<subst>\n<del>у</del>\n<add>о</add>\n</subst>т</p>", "тот"),
         ("<p>а <gap reason='illegible'/> б</p>", "а […] б"),
-        ("<p>а<note>ред.</note> б</p>", "а б"),
-        ("<p>а<note place='bottom'>ред.</note> б</p>", "а б"),
+        ("<p>а<note>ред.</note> б</p><p>в</p>", "а б\n\nв\n\nред."),
+        ("<p>а<note place='bottom'>ред.</note> б</p>", "а б\n\nред."),
+        ("<p>а<note type='foliation' place='top'>2</note> б</p>", "а б"),
+        ("<p>жду <del>вчера</del> сегодня</p>", "жду вчера сегодня"),
+        ("<p>жду <subst><del>вчера</del><add>сегодня</add></subst>.</p>", "жду вчера сегодня."),
+        ("<p>жду <subst><add>сегодня</add><del>вчера</del></subst>.</p>", "жду сегодня вчера."),
+        ("<p><subst><del>в</del><add>В</add></subst>ы</p>", "Вы"),
+        ("<p>да<del>,</del> <del>и</del><lb/>нет</p>", "да, и нет"),
+        ("<p>да<hi>р<del>а</del></hi>ю</p>", "дарю"),
         ("<p>а<note place='margin'>сбоку</note> б</p>", "а\n\nсбоку\n\nб"),
-        ("<p>а<note place='margin' resp='#ed'>ред.</note> б</p>", "а б"),
+        ("<p>а<note place='margin' resp='#ed'>ред.</note> б</p>", "а б\n\nред."),
         ("<fw>стр. 5</fw><fw type='letterhead'>Дума</fw><p>а</p>", "Дума\n\nа"),
         ("<p>а</p><figure><head>Вид</head><figDesc>Картинка</figDesc></figure>", "а\n\nВид"),
         ("<p>&lt;script&gt; <!-- нет -->&amp; <?pi нет?>да</p>", "<script> & да"),
@@ -65,9 +73,142 @@ def test_the_text_is_the_letters_own(body: str, text: str) -> None:
 
 
 def test_what_is_left_out_is_counted() -> None:
-    reading = read("<p>а<note>ред.</note><note>ред.</note><del>б</del><certainty/></p>")
+    reading = read("<p>т<subst><del>у</del><add>о</add></subst>т<note>ред.</note><certainty/></p>")
 
-    assert reading.left_out == (("notes of the editor", 2), ("words struck out", 1))
+    assert reading.left_out == (("letters struck out inside words", 1),)
+
+
+@pytest.mark.parametrize(
+    ("body", "marks"),
+    [
+        ("<p>а<pb n='2' facs='#f2'/>б</p>", [("", "page_break", "2")]),
+        ("<p>а</p><pb facs='../img/f0002.jpg'/><p>б</p>", [("", "page_break", "f0002")]),
+        ("<p>а<milestone unit='folio' n='2v'/>б</p>", [("", "page_break", "2v")]),
+        ("<p>а<pb/>б</p>", [("", "page_break", "")]),
+        ("<p>пере<hi rend='italic'>писка</hi></p>", [("писка", "emphasis", "italic")]),
+        ("<p><hi rend='underline(2)'>да</hi></p>", [("да", "emphasis", "underline")]),
+        ("<p><hi rend='bold'>да</hi></p>", [("да", "emphasis", "bold")]),
+        ("<p><hi rend='spaced-out'>да</hi></p>", [("да", "emphasis", "spaced")]),
+        ("<p><hi rend='latintype'>да</hi></p>", [("да", "emphasis", "other")]),
+        ("<p>1<hi rend='superscript'>го</hi></p>", []),
+        (
+            "<p><del>вчера</del> <add>сегодня</add></p>",
+            [("вчера", "deletion", ""), ("сегодня", "addition", "")],
+        ),
+        ("<p>т<supplied>оварищ</supplied></p>", [("оварищ", "supplied", "")]),
+        ("<p><unclear>Тула</unclear></p>", [("Тула", "unclear", "")]),
+        ("<p>а <gap/></p>", [("[…]", "gap", "")]),
+        ("<head>Письмо</head><p>а</p>", [("Письмо", "heading", "")]),
+        ("<p>а<note place='margin'>сбоку</note></p>", [("сбоку", "addition", "")]),
+        (
+            "<p><choice><sic><hi>писмо</hi></sic><corr><hi>письмо</hi></corr></choice></p>",
+            [("писмо", "emphasis", "other")],
+        ),
+    ],
+)
+def test_what_the_file_marks_is_kept_as_marks(
+    body: str, marks: list[tuple[str, str, str]]
+) -> None:
+    reading = read(body)
+
+    assert [
+        (reading.text[mark.start : mark.end], mark.kind, mark.value) for mark in reading.marks
+    ] == marks
+
+
+@pytest.mark.parametrize(
+    ("body", "notes"),
+    [
+        (
+            "<p>а<note n='1'>ред.</note> б<note n='2'>изд.</note></p>",
+            [("ред.", "1", "а"), ("изд.", "2", "а б")],
+        ),
+        ("<p>а<note>о <note>в</note> б</note></p>", [("о б", "", "а"), ("в", "", "а\n\nо")]),
+        (
+            "<p>а<ref target='#n1'>1</ref> б</p><div><note xml:id='n1'>ред.</note></div>",
+            [("ред.", "", "а")],
+        ),
+        (
+            "<p>а<ptr target='#n1'/> б</p><note xml:id='n1' n='*'><p>ред.</p></note>",
+            [("ред.", "*", "а")],
+        ),
+        (
+            "<p>а<anchor xml:id='a1'/> б</p><div><note target='#a1'>ред.</note></div>",
+            [("ред.", "", "а")],
+        ),
+        ("<p>а</p><div><note>ред.</note></div>", [("ред.", "", None)]),
+        ("<p>см. <ref target='#p2'>1</ref></p><p xml:id='p2'>б</p>", []),
+    ],
+)
+def test_editors_notes_stand_at_the_end_with_their_anchors(
+    body: str, notes: list[tuple[str, str, str | None]]
+) -> None:
+    reading = read(body)
+
+    assert [
+        (
+            reading.text[mark.start : mark.end],
+            mark.value,
+            None if mark.anchor is None else reading.text[: mark.anchor],
+        )
+        for mark in reading.marks
+        if mark.kind == "note"
+    ] == notes
+
+
+def letter_of(number: int, body: str) -> str:
+    """A whole ``TEI`` with a sender and a text."""
+    sent = f"<persName>Одинцов {number}</persName>"
+    return f"<TEI>{correspondence(sent)}<text><body>{body}</body></text></TEI>"
+
+
+def test_the_letters_of_a_corpus_have_their_own_facts() -> None:
+    header = "<teiHeader><profileDesc><langUsage><language ident='ru'/></langUsage></profileDesc></teiHeader>"
+    first = letter_of(1, "<p>а<pb n='2'/>б</p>")
+    file = f"<teiCorpus {NAMESPACE}>{header}{first}<teiCorpus>{letter_of(2, '<p>в</p>')}</teiCorpus>{letter_of(3, '')}</teiCorpus>"
+
+    reading = TeiReader().read(file.encode())
+
+    assert reading.text == ""
+    assert [part.text for part in reading.parts] == ["аб", "в"]
+    assert [len(part.marks) for part in reading.parts] == [1, 0]
+    assert [part.language for part in reading.parts] == ["ru", "ru"]
+    assert [
+        [fact.value for fact in part.facts if fact.field == "sender"] for part in reading.parts
+    ] == [["Одинцов 1"], ["Одинцов 2"]]
+    assert reading.left_out == (("letters of the file that have no text", 1),)
+
+
+def test_a_corpus_of_one_letter_is_that_letter() -> None:
+    file = f"<teiCorpus {NAMESPACE}>{letter_of(1, '<p>а</p>')}</teiCorpus>"
+
+    reading = TeiReader().read(file.encode())
+
+    assert (reading.text, reading.parts) == ("а", ())
+    assert reading.facts[-1].value == "Одинцов 1"
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "<text><front><p>Предисловие.</p></front><group><text decls='#c1'><body><p>а</p></body></text><group><text xml:id='t2'><body><p>б</p></body></text></group></group></text>",
+        "<text><body><p>Предисловие.</p><div type='letter' decls='#c1'><p>а</p></div><div type='letter' xml:id='t2'><p>б</p></div></body></text>",
+    ],
+)
+def test_several_letters_of_one_text_have_what_points_to_them(text: str) -> None:
+    descriptions = "".join(
+        f"<correspDesc {pointer}><correspAction type='sent'><name>{name}</name></correspAction></correspDesc>"
+        for pointer, name in (("xml:id='c1'", "Одинцов"), ("corresp='#t2'", "Званцев"))
+    )
+    header = f"<teiHeader><profileDesc>{descriptions}</profileDesc></teiHeader>"
+
+    reading = TeiReader().read(f"<TEI {NAMESPACE}>{header}{text}</TEI>".encode())
+
+    assert reading.text == "Предисловие."
+    assert [(part.text, [fact.value for fact in part.facts]) for part in reading.parts] == [
+        ("а", ["Одинцов"]),
+        ("б", ["Званцев"]),
+    ]
 
 
 def test_front_and_back_are_read_but_not_their_lists() -> None:
@@ -109,6 +250,78 @@ def test_the_header_becomes_facts() -> None:
     assert reading.language == "ru"
 
 
+def test_the_header_says_when_and_where_a_letter_was_received() -> None:
+    header = correspondence(
+        received="<persName cert='low'>Званцев</persName><placeName>Орёл</placeName><date when='1891-06-09'/>"
+    )
+
+    assert [
+        (fact.field, fact.value, fact.certainty) for fact in read("<p>а</p>", header=header).facts
+    ] == [
+        ("title", "Письмо 3", 0.95),
+        ("received_date", "1891-06-09", 0.95),
+        ("received_place", "Орёл", 0.95),
+        ("addressee", "Званцев", 0.6),
+    ]
+
+
+@pytest.mark.parametrize(
+    ("attributes", "certainty"),
+    [
+        ("", 0.95),
+        ("cert='high'", 0.95),
+        ("cert='medium'", 0.8),
+        ("cert='low'", 0.6),
+        ("evidence='conjecture'", 0.7),
+        ("evidence='conjecture' cert='low'", 0.6),
+    ],
+)
+def test_a_fact_is_as_sure_as_the_header_is(attributes: str, certainty: float) -> None:
+    header = correspondence(f"<persName {attributes}>Одинцов</persName>")
+
+    assert read("<p>а</p>", header=header).facts[-1].certainty == certainty
+
+
+@pytest.mark.parametrize(
+    ("source", "facts"),
+    [
+        (
+            "<msIdentifier><settlement>Тула</settlement><repository>Архив</repository><collection>Ф. 5</collection><idno>Д. 3</idno></msIdentifier>",
+            [("repository", "Архив, Тула"), ("shelfmark", "Ф. 5, Д. 3")],
+        ),
+        (
+            "<msIdentifier><settlement>Тула</settlement><institution>Университет</institution><repository>Архив в Туле, Тула</repository></msIdentifier>",
+            [("repository", "Архив в Туле, Тула"), ("institution", "Университет")],
+        ),
+        (
+            "<msIdentifier><repository>Архив</repository><idno/></msIdentifier>",
+            [("repository", "Архив")],
+        ),
+        (
+            "<msIdentifier><idno>1</idno></msIdentifier></msDesc><msDesc><msIdentifier><idno>2</idno></msIdentifier>",
+            [("shelfmark", "1")],
+        ),
+        ("<msIdentifier><settlement>Тула</settlement></msIdentifier>", []),
+        ("<physDesc><objectDesc form='copy'><p/></objectDesc></physDesc>", [("witness", "copy")]),
+        (
+            "<physDesc><p><objectType>Durchschlag</objectType></p></physDesc>",
+            [("witness", "typescript")],
+        ),
+        (
+            "<physDesc><p><objectType corresp='postkarte'/></p></physDesc>",
+            [("document_kind", "postcard")],
+        ),
+        ("<physDesc><p><objectType corresp='#widmung'/></p></physDesc>", []),
+    ],
+)
+def test_the_archive_and_the_witness_become_facts(
+    source: str, facts: list[tuple[str, str]]
+) -> None:
+    header = f"<teiHeader><fileDesc><sourceDesc><msDesc>{source}</msDesc></sourceDesc></fileDesc></teiHeader>"
+
+    assert [(fact.field, fact.value) for fact in read("<p>а</p>", header=header).facts] == facts
+
+
 @pytest.mark.parametrize(
     ("date", "edtf"),
     [
@@ -142,11 +355,8 @@ def test_a_date_becomes_edtf_or_is_left_open(date: str, edtf: str | None) -> Non
             f"<TEI {NAMESPACE}><text><body><p>О них.</p><listPlace><place>Тула, Орёл</place></listPlace></body></text></TEI>",
             "no letter",
         ),
-        (
-            f"<teiCorpus {NAMESPACE}><TEI><text><body><p>а</p></body></text></TEI></teiCorpus>",
-            "several",
-        ),
-        (f"<TEI {NAMESPACE}><text><group><text/></group></text></TEI>", "several"),
+        (f"<teiCorpus {NAMESPACE}><TEI><teiHeader/></TEI></teiCorpus>", "no text"),
+        (f"<TEI {NAMESPACE}><text><group><text/></group></text></TEI>", "no letter"),
         (
             '<!DOCTYPE TEI [<!ENTITY x SYSTEM "file:///etc/passwd">]><TEI><text><body><p>&x;</p></body></text></TEI>',
             "entities",
@@ -186,7 +396,16 @@ def test_the_declared_encoding_is_taken(encoding: str) -> None:
     reading = TeiReader().read(file.encode(encoding))
 
     assert reading.text == "Ять"
-    assert reading.encoding == encoding
+    assert codecs.lookup(encoding.replace("16", "16-le")).name == reading.encoding
+    assert reading.encoding_certainty == 1.0
+
+
+def test_a_declaration_that_lies_makes_no_garbage() -> None:
+    letter = f"<TEI {NAMESPACE}><text><body><p>Дорогой друг, получил твоё письмо.</p></body></text></TEI>"
+
+    for declared, encoding in (("windows-1251", "utf-8"), ("utf-8", "cp1251")):
+        file = f'<?xml version="1.0" encoding="{declared}"?>{letter}'
+        assert TeiReader().read(file.encode(encoding)).text == "Дорогой друг, получил твоё письмо."
 
 
 def test_a_byte_order_mark_overrules_the_declaration() -> None:

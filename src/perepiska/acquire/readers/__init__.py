@@ -45,11 +45,15 @@ class Reading:
 
 
 class Reader(Protocol):
-    """Reads files with the given ``suffixes`` (lower case, with the dot). Made without arguments."""
+    """Reads files with the given ``suffixes`` (lower case, with the dot). Made without arguments.
+
+    ``is_text`` says whether such a file is text in some encoding, which an editor may name.
+    """
 
     name: str
     summary: str
     suffixes: tuple[str, ...]
+    is_text: bool
 
     def accepts(self, content: bytes) -> bool:
         """Whether a file of these suffixes is this reader's (``.xml`` may be TEI or not)."""

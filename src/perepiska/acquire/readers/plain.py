@@ -12,6 +12,7 @@ class PlainReader:
     name = "plain"
     summary = "Plain text, as it is; the encoding is found."
     suffixes = (".txt", ".text", "")
+    is_text = True
 
     def accepts(self, content: bytes) -> bool:
         """Always: whether it is text shows in reading."""

@@ -1,4 +1,4 @@
-"""What a ``teiHeader`` says of a letter (TEI P5 Guidelines, sections 2.4.6 and 13.3.6)."""
+"""What a ``teiHeader`` says of a letter (TEI P5 Guidelines, sections 2.4.6, 10.4 and 13.3.6)."""
 
 from __future__ import annotations
 
@@ -7,31 +7,48 @@ from collections.abc import Iterator
 
 from lxml import etree
 
-from perepiska.acquire.readers.tei.body import text_of
+from perepiska.acquire.readers.tei.elements import name_of, text_of
+from perepiska.acquire.readers.tei.objects import kinds_of
 from perepiska.records.letter import Fact
 
 _SOURCE = "teiHeader"
 _NAMES = ("persName", "orgName", "name", "rs")
 _PLACES = ("placeName", "settlement")
 _UNCERTAIN = ("low", "medium", "unknown")
+_CERTAINTIES = {"high": 0.95, "medium": 0.8, "low": 0.6, "unknown": 0.5}
+_CONJECTURE = 0.7
+_SURE = 0.95
 # What EDTF level 1 and TEI's datable attributes share: a year, a month or a day.
 _DAY = re.compile(r"-?\d{4}(-(0[1-9]|1[0-2])(-(0[1-9]|[12]\d|3[01]))?)?")
 
 
-def facts_of(root: etree._Element) -> Iterator[Fact]:
-    """The facts of the file's header, in its order: title, date, place, parties, language."""
-    title = _title(root)
+def facts_of(header: etree._Element) -> Iterator[Fact]:
+    """The facts of a header of one letter, in its order: title, date, place, parties, archive, kind, language."""
+    title = _title(header)
     if title:
         yield Fact("title", title, _SOURCE)
-    for action in _actions(root, "sent"):
-        date = next((edtf for date in _all(action, "date") if (edtf := _edtf(date))), None)
-        if date:
-            yield Fact("sent_date", date, _SOURCE)
-        yield from _named(action, _PLACES, "sent_place", most=1)
-        yield from _named(action, _NAMES, "sender")
-    for action in _actions(root, "received"):
-        yield from _named(action, _NAMES, "addressee")
-    languages = {language.get("ident", "") for language in _all(root, "language")} - {""}
+    yield from correspondence_of(header)
+    yield from _archive(header)
+    for field, value in kinds_of(header):
+        yield Fact(field, value, _SOURCE)
+    yield from language_of(header)
+
+
+def correspondence_of(element: etree._Element) -> Iterator[Fact]:
+    """When and where the letter of a ``correspDesc`` was sent and received, by whom and to whom."""
+    for type_, date, place, party in (
+        ("sent", "sent_date", "sent_place", "sender"),
+        ("received", "received_date", "received_place", "addressee"),
+    ):
+        for action in _actions(element, type_):
+            yield from _dates(action, date)
+            yield from _named(action, _PLACES, place, most=1)
+            yield from _named(action, _NAMES, party)
+
+
+def language_of(header: etree._Element) -> Iterator[Fact]:
+    """The language of the text, where the header names just one."""
+    languages = {language.get("ident", "") for language in _all(header, "language")} - {""}
     if len(languages) == 1:
         yield Fact("language", languages.pop(), _SOURCE)
 
@@ -40,9 +57,9 @@ def _all(element: etree._Element, *names: str) -> Iterator[etree._Element]:
     return element.iter(*(f"{{*}}{name}" for name in names))
 
 
-def _title(root: etree._Element) -> str:
+def _title(header: etree._Element) -> str:
     """The letter's own title: not a series', not one in another form (a date), the first of several languages."""
-    for statement in _all(root, "titleStmt"):
+    for statement in _all(header, "titleStmt"):
         titles = [one for one in _all(statement, "title") if one.get("level", "a") == "a"]
         for wanted in ("main", None):
             for title in titles:
@@ -51,17 +68,44 @@ def _title(root: etree._Element) -> str:
     return ""
 
 
-def _actions(root: etree._Element, type_: str) -> list[etree._Element]:
-    found = [action for action in _all(root, "correspAction") if action.get("type") == type_]
+def _actions(element: etree._Element, type_: str) -> list[etree._Element]:
+    found = [action for action in _all(element, "correspAction") if action.get("type") == type_]
     return found[:1]
+
+
+def _dates(action: etree._Element, field: str) -> Iterator[Fact]:
+    for date in _all(action, "date"):
+        edtf = _edtf(date)
+        if edtf:
+            yield Fact(field, edtf, _SOURCE, None, _certainty(date))
+            return
 
 
 def _named(
     action: etree._Element, names: tuple[str, ...], field: str, *, most: int | None = None
 ) -> Iterator[Fact]:
-    found = [one for one in action if etree.QName(one).localname in names and _words(one)]
+    found = [one for one in action if name_of(one) in names and _words(one)]
     for one in found[:most]:
-        yield Fact(field, _words(one), _SOURCE, _authority(one))
+        yield Fact(field, _words(one), _SOURCE, _authority(one), _certainty(one))
+
+
+def _archive(header: etree._Element) -> Iterator[Fact]:
+    """Where the witness lies; of several witnesses the first. The town goes with the name of what lies in it."""
+    for identifier in _all(header, "msIdentifier"):
+        held = {name_of(one): one for one in reversed(identifier) if _words(one)}
+        if not held.keys() & {"repository", "institution", "idno"}:
+            continue
+        town = _words(held["settlement"]) if "settlement" in held else ""
+        for field in ("repository", "institution"):
+            if field in held:
+                name = _words(held[field])
+                value = name if not town or town in name else f"{name}, {town}"
+                yield Fact(field, value, _SOURCE, _authority(held[field]))
+                town = ""
+        if "idno" in held:
+            parts = [_words(held[name]) for name in ("collection", "idno") if name in held]
+            yield Fact("shelfmark", ", ".join(parts), _SOURCE, None, _certainty(held["idno"]))
+        return
 
 
 def _words(element: etree._Element) -> str:
@@ -72,6 +116,12 @@ def _authority(element: etree._Element) -> str | None:
     """The first web address in ``ref``; a pointer into the edition's own index is no authority."""
     refs = element.get("ref", "").split()
     return next((ref for ref in refs if ref.startswith(("http://", "https://"))), None)
+
+
+def _certainty(element: etree._Element) -> float:
+    """How far the header itself trusts what it says (att.global.responsibility, 1.3.1.1.4)."""
+    least = _CONJECTURE if element.get("evidence") == "conjecture" else _SURE
+    return min(least, _CERTAINTIES.get(element.get("cert", "high"), _SURE))
 
 
 def _edtf(date: etree._Element) -> str | None:
