@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
@@ -15,6 +16,13 @@ from perepiska.records.identifiers import fingerprint
 from perepiska.records.letter import Letter, Source
 from perepiska.records.mention import DateValue, Mention, NameValue, PartValue, PartyValue
 from perepiska.score import Row, read_gold, score_edition, table
+from perepiska.score.calibration import (
+    OVER_ALL,
+    Reliability,
+    calibration,
+    calibration_table,
+    reliabilities,
+)
 
 TEXT = "Ермилов видел Ермилова и Соколову.\n\nА. Верхотуров\n\n14 марта 1926 г."
 
@@ -136,3 +144,62 @@ def test_gold_that_is_no_json_is_named_with_its_line(tmp_path: Path) -> None:
 
     with pytest.raises(ReadingError, match=r"gold\.jsonl:3"):
         read_gold(path)
+
+
+def reliability(edition: Edition, gold: list[dict[str, Any]]) -> dict[str, Reliability]:
+    return {line.what: line for line in calibration(edition, gold)}
+
+
+def test_error_is_the_distance_between_certainty_and_share() -> None:
+    found = reliability(edition(), [gold(date_when="1926-03-14", sender="Соколова")])
+
+    assert found["date"].error == pytest.approx(0.1)
+    assert found["sender"].error == pytest.approx(0.9)
+    assert found[OVER_ALL].error == pytest.approx(0.4)
+    assert [(one.lowest, one.answers, one.right) for one in found[OVER_ALL].bins] == [(0.9, 2, 1)]
+
+
+def test_reliability_leaves_out_what_the_gold_does_not_ask() -> None:
+    assert reliability(edition(), [gold(place="Иркутск")]) == {}
+
+
+def test_reliability_leaves_out_what_an_editor_decided() -> None:
+    decided = replace(
+        edition(), letters=(replace(edition().letters[0], date=Settled(DATE, None, "Anna")),)
+    )
+
+    assert "date" not in reliability(decided, [gold(date_when="1926-03-15")])
+
+
+def test_reliability_leaves_out_kinds_of_parts_that_are_marked_nowhere() -> None:
+    marked = gold(anatomy=[{"type": "dateline", "start": 50, "end": 66}])
+    signed = gold(anatomy=[{"type": "signed", "start": 36, "end": 49}])
+
+    assert "part: signature" not in reliability(edition(), [marked])
+    assert reliability(edition(), [signed])["part: signature"].error == pytest.approx(0.1)
+
+
+def test_unmarked_names_of_a_signature_are_not_asked_for() -> None:
+    start = TEXT.index("А. Верхотуров")
+    signed = {"type": "signed", "start": start, "end": start + 13}
+    name = mention("person", "А. Верхотуров", NameValue("А. Верхотуров"))
+    marks = [{"start": 0, "end": 7, "type": "person"}]
+    ours = edition(*map(Settled, (FIRST, name, WRONG)))
+
+    assert reliability(ours, [gold(mentions=marks, anatomy=[signed])])["name: person"].answers == 2
+    assert (
+        reliability(ours, [{**gold(anatomy=[signed]), "mentions": marks}])["name: person"].answers
+        == 3
+    )
+
+
+def test_bins_are_of_one_width_and_the_last_holds_what_is_certain() -> None:
+    lines = reliabilities([("date", 0.7, True), ("date", 0.79, False), ("date", 1.0, True)])
+
+    assert [(one.lowest, one.answers) for one in lines[0].bins] == [(0.7, 2), (0.9, 1)]
+    assert "0.7 to 0.8" in calibration_table(lines)
+    assert lines[0].as_dict()["bins"][0]["right"] == 0.5
+
+
+def test_reliability_of_nothing_is_empty() -> None:
+    assert reliabilities([]) == ()

@@ -14,7 +14,6 @@ gold is silent is not counted; an abstention is missing, never wrong.
 from __future__ import annotations
 
 import json
-import re
 from collections import Counter, defaultdict
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
@@ -23,27 +22,19 @@ from typing import Any
 
 from perepiska.errors import ReadingError
 from perepiska.records.edition import EditedLetter, Edition, Settled
-from perepiska.records.mention import NAME_KINDS, DateValue, PartValue, PartyValue
-
-PART_OF = {
-    "dateline": "dateline",
-    "salute": "salutation",
-    "signed": "signature",
-    "postscript": "postscript",
-    "address": "address",
-}
-KIND_OF = {
-    "person": "person",
-    "place": "place",
-    "org": "group",
-    "group": "group",
-    "event": "event",
-    "document": "document",
-    "work": "document",
-}
-STEM = 4
-HALF = 0.5
-Interval = tuple[int, int, str]
+from perepiska.records.mention import PartyValue
+from perepiska.score.judging import (
+    KIND_OF,
+    Interval,
+    counted_parts,
+    is_right_date,
+    names_asked,
+    overlap_by_half,
+    paired,
+    parts_asked,
+    stems,
+    words_asked,
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -117,8 +108,8 @@ def score_edition(edition: Edition, gold: Iterable[Mapping[str, Any]]) -> tuple[
         if edited is None or edited.letter.text != text:
             _count(counts, "letter absent or with another text", missing=1)
             continue
-        _score_header(counts, marked.get("gold", {}), edited, labels)
-        _score_parts(counts, marked.get("gold", {}).get("anatomy") or (), edited)
+        _score_header(counts, marked, edited, labels)
+        _score_parts(counts, marked, edited)
         _score_names(counts, marked, edited, clusters)
     rows = [Row(what, *row) for what, row in sorted(counts.items())]
     return (*rows, *_cluster_rows(clusters))
@@ -151,18 +142,21 @@ def _count(
 
 def _score_header(
     counts: dict[str, list[int]],
-    gold: Mapping[str, Any],
+    marked: Mapping[str, Any],
     edited: EditedLetter,
     labels: Mapping[str, str],
 ) -> None:
-    if wanted := gold.get("date_when"):
-        value = edited.date.mention.value if edited.date else None
-        found = value.edtf.rstrip("?~%") if isinstance(value, DateValue) else None
-        _answer(counts, "date", is_answered=found is not None, is_right=found == wanted)
-    places = _gold_names(gold.get("place"))
-    _party(counts, "place", places, [edited.place] if edited.place else [], labels)
-    _party(counts, "sender", _gold_names(gold.get("sender")), edited.senders, labels)
-    _party(counts, "addressee", _gold_names(gold.get("addressee")), edited.addressees, labels)
+    if wanted := marked.get("gold", {}).get("date_when"):
+        found = edited.date.mention if edited.date else None
+        is_right = found is not None and is_right_date(wanted, found)
+        _answer(counts, "date", is_answered=found is not None, is_right=is_right)
+    stated = {
+        "place": (edited.place,) if edited.place else (),
+        "sender": edited.senders,
+        "addressee": edited.addressees,
+    }
+    for what, found_parties in stated.items():
+        _party(counts, what, words_asked(marked, what), found_parties, labels)
 
 
 def _party(
@@ -178,7 +172,7 @@ def _party(
     for settled in found:
         value = settled.mention.value
         if isinstance(value, PartyValue) and (value.name or what == "place"):
-            have |= _stems(value.as_written) | _stems(labels.get(settled.entity or "", ""))
+            have |= stems(value.as_written) | stems(labels.get(settled.entity or "", ""))
     _answer(counts, what, is_answered=bool(have), is_right=bool(have & wanted))
 
 
@@ -186,33 +180,13 @@ def _answer(counts: dict[str, list[int]], what: str, *, is_answered: bool, is_ri
     _count(counts, what, right=is_right, wrong=is_answered and not is_right, missing=not is_right)
 
 
-def _gold_names(value: Any) -> set[str]:
-    parties = value if isinstance(value, list) else [value]
-    names = [party["name"] if isinstance(party, dict) else party for party in parties if party]
-    return set().union(*map(_stems, names))
-
-
-def _stems(name: str) -> set[str]:
-    return {word[:STEM] for word in re.findall(r"[^\W\d_]{3,}", name.lower().replace("ё", "е"))}
-
-
 def _score_parts(
-    counts: dict[str, list[int]], marked: Iterable[Mapping[str, Any]], edited: EditedLetter
+    counts: dict[str, list[int]], marked: Mapping[str, Any], edited: EditedLetter
 ) -> None:
-    gold = [
-        (part["start"], part["end"], PART_OF[part["type"]])
-        for part in marked
-        if part["type"] in PART_OF
-    ]
-    if not gold:
-        return
-    ours = [
-        (part.mention.evidence[0].start, part.mention.evidence[0].end, part.mention.value.part)
-        for part in edited.parts
-        if isinstance(part.mention.value, PartValue)
-    ]
-    for kind in PART_OF.values():
-        _compare(counts, f"part: {kind}", _of(gold, kind), _of(ours, kind), _overlap_by_half)
+    mentions = [part.mention for part in edited.parts]
+    for kind, wanted in parts_asked(marked).items():
+        have = [place for place, _ in counted_parts(marked, mentions, kind)]
+        _compare(counts, f"part: {kind}", wanted, have, overlap_by_half)
 
 
 def _score_names(
@@ -221,41 +195,25 @@ def _score_names(
     edited: EditedLetter,
     clusters: list[tuple[tuple[str, str], str]],
 ) -> None:
-    marks = marked.get("mentions") or marked.get("gold", {}).get("mentions") or ()
-    gold = {
-        (mark["start"], mark["end"], KIND_OF.get(mark.get("kind") or mark.get("type"), "")): mark
-        for mark in marks
-    }
     ours = {
-        (name.mention.evidence[0].start, name.mention.evidence[0].end, name.mention.kind): name
+        (name.mention.kind, name.mention.evidence[0].start, name.mention.evidence[0].end): name
         for name in edited.names
     }
-    for kind in NAME_KINDS:
-        wanted, have = _of(gold, kind), _of(ours, kind)
-        if wanted:
-            _compare(counts, f"name: {kind}, strict", wanted, have, lambda a, b: a == b)
-            _compare(
-                counts,
-                f"name: {kind}, loose",
-                wanted,
-                have,
-                lambda a, b: a[0] < b[1] and b[0] < a[1],
-            )
-    for place, mark in gold.items():
+    for kind, wanted in names_asked(marked).items():
+        have = [place[1:] for place in ours if place[0] == kind]
+        _compare(counts, f"name: {kind}, strict", wanted, have, lambda a, b: a == b)
+        _compare(counts, f"name: {kind}, loose", wanted, have, _touch)
+    for mark in marked.get("mentions") or marked.get("gold", {}).get("mentions") or ():
         key = mark.get("ref") or mark.get("entity")
-        name = ours.get(place)
-        if place[2] == "person" and key and name and name.entity:
+        name = ours.get(("person", mark["start"], mark["end"]))
+        is_person = KIND_OF.get(mark.get("kind") or mark.get("type") or "") == "person"
+        if is_person and key and name and name.entity:
             scope = "" if mark.get("ref") else edited.letter.id
             clusters.append(((scope, str(key)), name.entity))
 
 
-def _of(intervals: Iterable[Interval], kind: str) -> list[Interval]:
-    return [interval for interval in intervals if interval[2] == kind]
-
-
-def _overlap_by_half(one: Interval, other: Interval) -> bool:
-    common = min(one[1], other[1]) - max(one[0], other[0])
-    return common >= HALF * (max(one[1], other[1]) - min(one[0], other[0]))
+def _touch(one: Interval, other: Interval) -> bool:
+    return one[0] < other[1] and other[0] < one[1]
 
 
 def _compare(
@@ -265,16 +223,8 @@ def _compare(
     ours: Sequence[Interval],
     is_same: Callable[[Interval, Interval], bool],
 ) -> None:
-    """Each gold mark takes the first of ours that is the same and still free."""
-    free = list(ours)
-    for wanted in gold:
-        hit = next((found for found in free if is_same(wanted, found)), None)
-        if hit is None:
-            _count(counts, what, missing=1)
-        else:
-            free.remove(hit)
-            _count(counts, what, right=1)
-    _count(counts, what, wrong=len(free))
+    hits = len(paired(gold, ours, is_same))
+    _count(counts, what, right=hits, wrong=len(ours) - hits, missing=len(gold) - hits)
 
 
 def _cluster_rows(clusters: Sequence[tuple[tuple[str, str], str]]) -> Iterable[Row]:
