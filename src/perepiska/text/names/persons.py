@@ -8,11 +8,12 @@ pack has one, by its morphology; capitals and dots do the rest.
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from perepiska.records.mention import NameValue
+from perepiska.text.folding import fold_word
 from perepiska.text.names.forms import given_name, patronymic
+from perepiska.text.names.pieces import ELIDED, Piece, has_title, is_particle, name_pieces
 from perepiska.text.names.tables import name_tables
 from perepiska.text.names.words import is_common, is_no_name
 
@@ -21,36 +22,15 @@ if TYPE_CHECKING:
 
     from perepiska.text.languages import LanguagePack
 
+__all__ = ["MOST_WORDS", "Piece", "has_title", "name_pieces", "numeral", "parse_person"]
+
 MOST_WORDS = 8
 """Longer than this is a sentence, not a name."""
 
-_PIECE = re.compile(r"(?P<word>[^\W\d_](?:[\w'’ʼ\-‐‑–]*\w)?)(?P<dot>\.?)")
-_EDGES = ' \t\n\r,;:!?()[]{}«»„“”"‚‘…—–-'
 _ROMAN = re.compile(r"[IVXLC]+\.?\Z")
-_ELIDED = re.compile(r"[^\W\d_]{1,2}['’ʼ](?=[^\W\d_])")
 _LONGEST_SHORTENING = 3
 _LONGEST_CIPHER = 3
-
-
-@dataclass(frozen=True, slots=True)
-class Piece:
-    """A word of a name with its place in the name's text; ``has_dot`` is not part of ``text``."""
-
-    text: str
-    has_dot: bool
-    start: int
-    end: int
-
-    @property
-    def is_initial(self) -> bool:
-        """Whether it is one capital letter."""
-        return len(self.text) == 1 and self.text.isupper()
-
-    @property
-    def is_capitalised(self) -> bool:
-        """Whether it begins as a name does: with a capital, also after an elided particle («d'Estournelles»)."""
-        elided = _ELIDED.match(self.text)
-        return self.text[elided.end() if elided else 0].isupper()
+_MOST_FAR_EASTERN = 3
 
 
 def parse_person(text: str, pack: LanguagePack | None) -> NameValue | None:
@@ -74,80 +54,6 @@ def parse_person(text: str, pack: LanguagePack | None) -> NameValue | None:
         if len(pieces) == 1
         else _of_many(pieces, as_written, pack)
     )
-
-
-def name_pieces(text: str, pack: LanguagePack | None) -> tuple[Piece, ...]:
-    """The words of the name in ``text`` without titles; () where they cannot be a name.
-
-    Between the words stand only spaces, dots, hyphens and commas; every word
-    is capitalised or a particle of the language.
-    """
-    pieces = [
-        Piece(found["word"], bool(found["dot"]), found.start(), found.end())
-        for found in _PIECE.finditer(text)
-    ]
-    if re.search(r"[\d;:?/<>=@]", text.strip(_EDGES)):
-        return ()
-    start, end = _titles_before(pieces, pack), _titles_after(pieces, pack)
-    named = pieces[start:end]
-    if not all(piece.is_capitalised or _is_particle(piece, pack) for piece in named):
-        return ()
-    return tuple(named) if any(piece.is_capitalised for piece in named) else ()
-
-
-def has_title(text: str, pack: LanguagePack) -> bool:
-    """Whether ``text`` begins with a title."""
-    found = _PIECE.match(text)
-    return found is not None and _is_title(
-        Piece(found["word"], bool(found["dot"]), 0, found.end()), pack
-    )
-
-
-def _titles_before(pieces: Sequence[Piece], pack: LanguagePack | None) -> int:
-    if pack is None:
-        return 0
-    count = 0
-    while count < len(pieces) and not _begins_name(pieces, count, pack):
-        is_between = count > 0 and count + 1 < len(pieces) and _is_particle(pieces[count], pack)
-        if not _is_title(pieces[count + 1] if is_between else pieces[count], pack):
-            break
-        count += 2 if is_between else 1
-    return count
-
-
-def _begins_name(pieces: Sequence[Piece], place: int, pack: LanguagePack) -> bool:
-    """Whether a lone capital that could be a title («M.») is an initial: it is when another initial follows."""
-    piece = pieces[place]
-    following = pieces[place + 1] if place + 1 < len(pieces) else None
-    return piece.is_initial and (following is None or (following.is_initial and following.has_dot))
-
-
-def _titles_after(pieces: Sequence[Piece], pack: LanguagePack | None) -> int:
-    end = len(pieces)
-    while pack is not None and end > 1:
-        title = name_tables(pack).title(_with_dot(pieces[end - 1])) or name_tables(pack).title(
-            pieces[end - 1].text
-        )
-        if title is None or title.sort != "after":
-            break
-        end -= 1
-    return end
-
-
-def _is_title(piece: Piece, pack: LanguagePack) -> bool:
-    tables = name_tables(pack)
-    title = tables.title(_with_dot(piece)) or (
-        None if piece.is_initial else tables.title(piece.text)
-    )
-    return title is not None and title.sort != "after"
-
-
-def _with_dot(piece: Piece) -> str:
-    return f"{piece.text}." if piece.has_dot else piece.text
-
-
-def _is_particle(piece: Piece, pack: LanguagePack | None) -> bool:
-    return pack is not None and _with_dot(piece).lower() in name_tables(pack).particles
 
 
 def _of_one(piece: Piece, as_written: str, pack: LanguagePack | None) -> NameValue | None:
@@ -189,6 +95,18 @@ def _of_many(pieces: Sequence[Piece], as_written: str, pack: LanguagePack | None
     )
 
 
+def numeral(word: str, pack: LanguagePack | None) -> str:
+    """The Roman numeral of a ruler that ``word`` is («XIV», «Ier»); empty where it is none.
+
+    >>> from perepiska.text.languages import packs
+    >>> numeral("Ier", packs()["fr"])
+    'I'
+    """
+    if _ROMAN.match(word):
+        return word.rstrip(".")
+    return name_tables(pack).ordinals.get(fold_word(word, pack), "") if pack is not None else ""
+
+
 def _joined(words: Sequence[Piece], as_written: str, pieces: Sequence[Piece]) -> str | None:
     if not words:
         return None
@@ -207,9 +125,9 @@ def _initials(
             piece.has_dot and len(piece.text) <= _LONGEST_SHORTENING and piece.is_capitalised
         )
         if piece.is_initial or (
-            is_short and place < len(pieces) - 1 and not _is_particle(piece, pack)
+            is_short and place < len(pieces) - 1 and not is_particle(piece, pack)
         ):
-            if rest and _ROMAN.match(piece.text) and not piece.has_dot:
+            if rest and not piece.has_dot and _ROMAN.match(piece.text):
                 rest.append(piece)
                 continue
             initials.append(piece.text)
@@ -277,18 +195,27 @@ def _before_family(
     rest: Sequence[Piece], pack: LanguagePack
 ) -> tuple[Sequence[Piece], Sequence[Piece], Sequence[Piece]]:
     """Given names first; all but the last word count as such, unless the last is a numeral («Louis XIV»)."""
-    if not rest or (len(rest) > 1 and _ROMAN.match(rest[-1].text)):
+    if not rest or (len(rest) > 1 and numeral(rest[-1].text, pack)):
         return rest, (), ()
+    if 1 < len(rest) <= _MOST_FAR_EASTERN and _is_family_first(rest, pack):
+        return rest[1:], (), rest[:1]
     if len(rest) == 1:
         return (rest, (), ()) if _is_given(rest[0], pack) else ((), (), rest)
     given = [piece for piece in rest[:-1] if piece.has_dot or not is_common(piece.text, pack)]
     return given, (), rest[-1:]
 
 
+def _is_family_first(rest: Sequence[Piece], pack: LanguagePack) -> bool:
+    """Whether the surname stands first, as in the Far East: by table, and no other word is a known given name."""
+    return fold_word(rest[0].text, pack) in name_tables(pack).family_first and not any(
+        _is_given(piece, pack) for piece in rest[1:]
+    )
+
+
 def _begins_family(piece: Piece, pack: LanguagePack) -> bool:
-    elided = _ELIDED.match(piece.text)
+    elided = ELIDED.match(piece.text)
     is_elided = elided is not None and elided[0].lower() in name_tables(pack).particles
-    return is_elided or (_is_particle(piece, pack) and not piece.is_initial)
+    return is_elided or (is_particle(piece, pack) and not piece.is_initial)
 
 
 def _is_given(piece: Piece, pack: LanguagePack) -> bool:

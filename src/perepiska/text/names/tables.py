@@ -5,6 +5,7 @@ The tables and their columns are described in ``languages/TABLES.md``.
 
 from __future__ import annotations
 
+import unicodedata
 from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
@@ -59,6 +60,10 @@ class NameTables:
     known_patronymics: frozenset[str]
     endings: Mapping[str, tuple[NameEnding, ...]]
     possessives: tuple[NameEnding, ...]
+    ordinals: Mapping[str, str]
+    standings: Mapping[str, str]
+    capitals: Mapping[str, Title]
+    family_first: frozenset[str]
 
     def title(self, word: str) -> Title | None:
         """The title that ``word`` is, its case and a closing dot counting; None where it is none.
@@ -71,8 +76,13 @@ class NameTables:
             return found
         return self.titles.get(word[:1].lower() + word[1:])
 
+    def title_in_capitals(self, word: str) -> Title | None:
+        """The title that a word wholly in capitals is, accents not counting («PRESIDENT»); None where it is none."""
+        return self.capitals.get(_unaccented(word)) if word.isupper() else None
+
 
 _KNOWN: dict[str, NameTables] = {}
+_SHORTEST_IN_CAPITALS = 4
 
 
 def name_tables(pack: LanguagePack) -> NameTables:
@@ -102,7 +112,26 @@ def _compiled(pack: LanguagePack) -> NameTables:
         frozenset(fold_word(word, pack) for word in pack.words("patronymics")),
         {last: tuple(some) for last, some in endings.items()},
         _endings(pack, "possessive_endings"),
+        {fold_word(form, pack): value for form, value in _values(pack, "name_ordinals", "value")},
+        dict(_values(pack, "married_titles", "standing")),
+        {
+            _unaccented(form.upper()): title
+            for form, title in titles.items()
+            if len(form) >= _SHORTEST_IN_CAPITALS
+        },
+        frozenset(fold_word(word, pack) for word in pack.words("family_first")),
     )
+
+
+def _unaccented(word: str) -> str:
+    if word.isascii():
+        return word
+    parted = unicodedata.normalize("NFKD", word)
+    return "".join(letter for letter in parted if not unicodedata.combining(letter))
+
+
+def _values(pack: LanguagePack, table: str, column: str) -> list[tuple[str, str]]:
+    return [(row["form"], row[column]) for row in pack.rows(table)]
 
 
 def _endings(pack: LanguagePack, table: str) -> tuple[NameEnding, ...]:
