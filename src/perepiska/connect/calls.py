@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
+from dataclasses import replace
 
 from perepiska.connect.bearers import Bearer, Person, ordered
+from perepiska.connect.spellings import heard
 
 
 def is_called(person: Person, bearer: Bearer, *, fully: bool = False) -> bool:
@@ -13,9 +15,13 @@ def is_called(person: Person, bearer: Bearer, *, fully: bool = False) -> bool:
 
 
 def _calls(own: Bearer, bearer: Bearer, *, fully: bool) -> bool:
+    if bearer.number and own.number != bearer.number:
+        return False
     if fully:
         return bool(bearer.father) and (own.given, own.father) == (bearer.given, bearer.father)
     if bearer.given and own.given == bearer.given:
+        if bearer.second and not bearer.father:  # «Maria E.»
+            return bearer.second in {own.second, own.key[:1]}
         return not bearer.father or own.father in {"", bearer.father}
     if not bearer.given and bearer.father and own.father == bearer.father:
         return True
@@ -33,17 +39,51 @@ def may_be_called(person: Person, bearer: Bearer) -> bool:
     )
 
 
-def cipher_of(bearer: Bearer) -> tuple[str, ...]:
-    return tuple(letter for letter in (bearer.first, bearer.second, bearer.key[:1]) if letter)
+def has_initials(person: Person, wanted: tuple[str, ...]) -> bool:
+    """Whether ``wanted`` are the initials of the person's names: all of them, or those of given name and surname."""
+    sounds = tuple(map(heard, wanted))
+    return any(sounds in _ciphers(own) for own in person.bearers)
 
 
-def same_gender(people: Iterable[Person], bearer: Bearer) -> list[Person]:
-    """The people to whom a bare surname may belong: of the same gender, or of one that is not known."""
-    return ordered(
-        person
-        for person in people
-        if all(
-            not own.gender or not bearer.gender or own.gender == bearer.gender
-            for own in person.bearers
-        )
+def _ciphers(own: Bearer) -> set[tuple[str, ...]]:
+    first, second, last = heard(own.first), heard(own.second), heard(own.key[:1])
+    ciphers = {
+        tuple(letter for letter in (first, second, last) if letter),
+        tuple(letter for letter in (first, last) if letter),
+    }
+    if second:
+        ciphers.add((first, second))
+    words = own.key.replace("-", " ").split()
+    if len(words) > 1:  # «B.-H.»
+        ciphers.add(tuple(heard(word[0]) for word in words))
+    return ciphers
+
+
+def is_short_for(bearer: Bearer, person: Person) -> bool:
+    """Whether a surname cut by a dot («Goldm.») begins the person's, and nothing else differs."""
+    begun = bearer.key.rstrip(".")
+    return any(
+        own.key != bearer.key
+        and own.key.startswith(begun)
+        and replace(bearer, key=own.key).fits(own)
+        for own in person.bearers
     )
+
+
+def same_bearer(people: Iterable[Person], bearer: Bearer) -> list[Person]:
+    """The people to whom a bare surname may belong: nothing that is known of gender and standing differs.
+
+    A form that can only be a woman's («Mrs. Brown») is not given to someone
+    who may be a man («J. Brown»).
+    """
+    return ordered(person for person in people if _may_be(person, bearer))
+
+
+def _may_be(person: Person, bearer: Bearer) -> bool:
+    genders = {own.gender for own in person.bearers} - {""}
+    standings = {own.standing for own in person.bearers} - {""}
+    if bearer.standing and standings and bearer.standing not in standings:
+        return False
+    if bearer.gender == "f" and not genders:
+        return False
+    return not bearer.gender or not genders or bearer.gender in genders

@@ -6,8 +6,14 @@ FULL = 0.95
 SAME_INITIALS = 0.85
 IN_LETTER = 0.9
 IN_LETTER_BY_FORM = 0.75
+WRITES_HERE = 0.75
+"""A correspondent who elsewhere in the folder writes to, or hears from, the same person."""
+WRITES_IN_FOLDER = 0.65
 IN_CORPUS = 0.6
+OTHER_GIVEN_NAME = 0.65
 BARE = 0.7
 AMBIGUOUS = 0.5
 LONE_GIVEN = 0.5
 BY_INITIALS = 0.6
+OTHER_SPELLING = 0.65
+"""At most so sure is a joining of two spellings; nothing but the letters speaks for it."""

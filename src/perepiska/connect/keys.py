@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Collection, Iterable
 
 from perepiska.connect.parts import NameParts
+from perepiska.connect.spellings import one_spelling, plain
 from perepiska.text.names.forms import NameForm
 
 _SEEN = 1.0
@@ -29,9 +30,16 @@ class KeyChoice:
         self._givens = _scores(
             (part.given_written.lower(), part.given) for part in distinct if part.given
         )
-        self._keys: dict[tuple[NameForm, ...], NameForm] = {}
-        self._chosen_keys = {self._chosen(part.family).key for part in distinct if part.family}
+        self._keys: dict[NameParts, NameForm] = {}  # by identity
+        borne: dict[str, list[str]] = {}
+        for part in distinct:
+            if part.family:
+                borne.setdefault(self._chosen(part).key, []).append(part.language)
+        self._chosen_keys = frozenset(borne)
         self._longer = _longer_names(self._chosen_keys)
+        self._respelt = one_spelling(
+            {key: (float(len(languages)), min(languages)) for key, languages in borne.items()}
+        )
 
     def family(self, parts: NameParts) -> tuple[str, frozenset[str]]:
         """The surname's key and the genders that the form allows; empty where there is no surname.
@@ -40,9 +48,23 @@ class KeyChoice:
         of «d'Estournelles de Constant») takes that one's key.
         """
         if not parts.family:
-            return "", frozenset()
-        chosen = self._borne(parts.family) if parts.is_possessive else self._chosen(parts.family)
-        return self._longer.get(chosen.key, chosen.key), chosen.genders
+            return (parts.words if parts.words in self._chosen_keys else ""), frozenset()
+        chosen = self._borne(parts.family) if parts.is_possessive else self._chosen(parts)
+        key = self._longer.get(chosen.key, chosen.key)
+        return self._respelt.get(key, key), chosen.genders
+
+    def double(self, parts: NameParts) -> str:
+        """The surname of two words that given name and surname together are («Beer Hofmann», elsewhere «Beer-Hofmann»)."""
+        if not parts.given or not parts.family:
+            return ""
+        key = f"{parts.given_written.lower()} {self._chosen(parts).key}"
+        return self._respelt.get(key, key) if key in self._chosen_keys else ""
+
+    def is_respelt(self, parts: NameParts) -> bool:
+        """Whether the surname is another spelling of the key's («Kossior» of «Коссиор»)."""
+        if not self._respelt or not parts.family or parts.is_possessive:
+            return False
+        return self._chosen(parts).key in self._respelt
 
     def _borne(self, stems: tuple[NameForm, ...]) -> NameForm:
         """Of the stems of a possessive the first that is somebody's surname; the first of all where none is."""
@@ -53,36 +75,43 @@ class KeyChoice:
         if not parts.given:
             return ""
         return max(
-            parts.given, key=lambda form: (self._givens[form.key], form.weight, form.key)
+            parts.given, key=lambda form: (self._givens[plain(form.key)], form.weight, form.key)
         ).key
 
-    def _chosen(self, forms: tuple[NameForm, ...]) -> NameForm:
-        found = self._keys.get(forms)
+    def _chosen(self, parts: NameParts) -> NameForm:
+        found = self._keys.get(parts)
         if found is None:
-            found = max(forms, key=lambda form: (self._families[form.key], form.weight, form.key))
-            self._keys[forms] = found
+            votes = self._families
+            found = self._keys[parts] = max(
+                parts.family, key=lambda form: (votes[plain(form.key)], form.weight, form.key)
+            )
         return found
 
 
 def _scores(written_forms: Iterable[tuple[str, tuple[NameForm, ...]]]) -> dict[str, float]:
-    """The votes for every candidate; ``written_forms`` are folded forms with their candidates.
+    """The votes for every candidate, spellings taken together; ``written_forms`` are folded forms with their candidates.
 
     One form may come with other candidates in another language; it votes for all of them once.
     """
     forms: dict[str, tuple[NameForm, ...]] = {}
     for written, candidates in written_forms:
-        forms[written] = tuple(dict.fromkeys((*forms.get(written, ()), *candidates)))
+        before = forms.get(written, candidates)
+        if before is candidates:
+            forms[written] = candidates
+        else:
+            forms[written] = tuple(dict.fromkeys((*before, *candidates)))
     scores: dict[str, float] = {}
     for written in sorted(forms):
         for form in forms[written]:
-            scores[form.key] = scores.get(form.key, 0.0) + form.weight
+            key = plain(form.key)
+            scores[key] = scores.get(key, 0.0) + form.weight
     for written in forms:
-        if written in scores:
-            scores[written] += _SEEN if len(forms[written]) == 1 else _SEEN_PERHAPS
+        if plain(written) in scores:
+            scores[plain(written)] += _SEEN if len(forms[written]) == 1 else _SEEN_PERHAPS
     return scores
 
 
-def _longer_names(keys: set[str]) -> dict[str, str]:
+def _longer_names(keys: Collection[str]) -> dict[str, str]:
     firsts: dict[str, list[str]] = {}
     for key in keys:
         first, _, rest = key.partition(" ")

@@ -63,9 +63,10 @@ def _given(names: Sequence[tuple[NameParts, str]]) -> str:
     shown = max(
         (parts.given_shown for parts, _ in names),
         key=lambda given: (len(given.split()), not given.isupper(), len(given)),
+        default="",
     )
-    father = max((parts.father for parts, _ in names), key=len)
-    initials = max((parts.initials for parts, _ in names), key=len)
+    father = max((parts.father for parts, _ in names), key=len, default="")
+    initials = max((parts.initials for parts, _ in names), key=len, default=())
     if shown or father:
         words = [shown, father.title()] if father else [shown, *_dotted(initials[1:])]
         if (

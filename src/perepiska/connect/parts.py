@@ -16,12 +16,15 @@ from perepiska.text.names.forms import (
     patronymic,
     possessive_stems,
 )
+from perepiska.text.names.persons import numeral
 from perepiska.text.names.tables import name_tables
 from perepiska.text.tokens import tokenize
 
 if TYPE_CHECKING:
     from perepiska.text.languages import LanguagePack
 
+_LEAST_OF_HEAD = 0.8
+_WEIGHT_OF_HEAD = 0.5
 _ELISION = ("'", "’", "ʼ")
 
 
@@ -49,7 +52,12 @@ class NameParts:
     father: str = ""
     initials: tuple[str, ...] = ()
     second: str = ""
+    number: str = ""
     gender: str = ""
+    standing: str = ""
+    language: str = ""
+    words: str = ""
+    is_of_sender: bool = False
     is_initial_first: bool = False
     plural: str = ""
     is_possessive: bool = False
@@ -59,15 +67,14 @@ def name_parts(value: NameValue, pack: LanguagePack | None) -> NameParts:
     """The parts of ``value`` for joining. Without a pack every word counts as it stands."""
     if value.is_possessive:
         return _possessive(value, pack)
+    if not (value.family or value.given or value.patronymic or value.initials):
+        return _nameless(value, pack)
     particle, family = _particle_and_name(value.family or "", pack)
     given = value.given or ""
     known = given_name(given.split()[0], pack) if given and pack is not None else None
     father = _father(value.patronymic, pack)
-    gender = (
-        father[1]
-        or (known.gender if known is not None else "")
-        or _title_gender(value.as_written, pack)
-    )
+    title_gender, standing = _said_by_title(value.as_written, pack)
+    gender = father[1] or (known.gender if known is not None else "") or title_gender
     plural = _plural(family, pack) if not (given or value.patronymic or value.initials) else ()
     return NameParts(
         family=plural or _candidates(_without_elision(family, pack), pack),
@@ -84,8 +91,30 @@ def name_parts(value: NameValue, pack: LanguagePack | None) -> NameParts:
         father=father[0],
         initials=tuple(_folded(initial, pack)[:1] for initial in value.initials),
         second=_second(given, pack),
+        number=_number(given, pack),
         gender=gender,
-        is_initial_first=bool(value.initials) and value.as_written.startswith(value.initials[0]),
+        standing=standing,
+        language=pack.code if pack is not None else "",
+        is_initial_first=_is_initial_first(value),
+    )
+
+
+def _nameless(value: NameValue, pack: LanguagePack | None) -> NameParts:
+    """Who is spoken of without a name, or by a word that is a title as well as a surname («Hauptmann»)."""
+    words = [token.text for token in tokenize(value.as_written)]
+    title_gender, standing = _said_by_title(value.as_written, pack)
+    folded = [_folded(word, pack) for word in words]
+    possessives = (
+        {row["form"] for row in pack.rows("salutations") if row["use"] == "possessive"}
+        if pack is not None
+        else set()
+    )
+    return NameParts(
+        words=" ".join(folded) or value.as_written.lower(),
+        is_of_sender=len(folded) > 1 and folded[0] in possessives,
+        gender=title_gender,
+        standing=standing,
+        language=pack.code if pack is not None else "",
     )
 
 
@@ -132,14 +161,33 @@ def _candidates(words: str, pack: LanguagePack | None) -> tuple[NameForm, ...]:
         return ()
     if pack is None:
         return (NameForm(words.lower(), frozenset(), is_nominative=True, weight=1.0),)
-    has_morphology = bool(pack.rows("models"))
+    has_morphology = morphology(pack) is not None
     *before, last = (words if has_morphology else words.replace("-", " ")).split()
     head = "".join(fold_word(word, pack) + " " for word in before)
-    forms = name_forms(last, pack)
+    first, hyphen, second = last.partition("-")
+    is_double = has_morphology and hyphen and second and "-" not in second
+    forms = _of_both(first, second, pack) if is_double else name_forms(last, pack)
     if not head:
         return forms
     return tuple(
         NameForm(head + form.key, form.genders, form.is_nominative, form.weight) for form in forms
+    )
+
+
+def _of_both(first: str, second: str, pack: LanguagePack) -> tuple[NameForm, ...]:
+    """The candidates of a surname of two, of which the first may be inflected too («Петрова-Водкина») or not («Бонч-Бруевича»)."""
+    heads = [form for form in name_forms(first, pack) if form.weight >= _LEAST_OF_HEAD]
+    itself = fold_word(first, pack)
+    keys = {itself: _WEIGHT_OF_HEAD, **{form.key: form.weight for form in heads}}
+    return tuple(
+        NameForm(
+            f"{key}-{form.key}",
+            form.genders,
+            form.is_nominative and key == itself,
+            (weight + form.weight) / 2,
+        )
+        for form in name_forms(second, pack)
+        for key, weight in sorted(keys.items())
     )
 
 
@@ -171,9 +219,24 @@ def _without_elision(family: str, pack: LanguagePack | None) -> str:
 
 
 def _second(given: str, pack: LanguagePack | None) -> str:
-    """The initial of a second given name; numerals do not count («Николай II»)."""
+    """A second given name, folded; numerals are none («Николай II»)."""
     words = given.split()[1:]
-    return _folded(words[0], pack)[:1] if words and not words[0].isupper() else ""
+    return _folded(words[0], pack) if words and not numeral(words[0], pack) else ""
+
+
+def _number(given: str, pack: LanguagePack | None) -> str:
+    words = given.split()
+    return numeral(words[-1], pack) if len(words) > 1 else ""
+
+
+def _is_initial_first(value: NameValue) -> bool:
+    """Whether an initial stands before the given name («N. Murray Butler»)."""
+    if not value.initials or not value.given:
+        return bool(value.initials)
+    before, found, _ = value.as_written.partition(value.given)
+    return (bool(found) and f"{value.initials[0]}." in before.replace(" ", "")) or before.endswith(
+        value.initials[0] + " "
+    )
 
 
 def _father(word: str | None, pack: LanguagePack | None) -> tuple[str, str]:
@@ -182,15 +245,17 @@ def _father(word: str | None, pack: LanguagePack | None) -> tuple[str, str]:
     return patronymic(word, pack) or (fold_word(word, pack), "")
 
 
-def _title_gender(as_written: str, pack: LanguagePack | None) -> str:
-    """What a title inside the name says («Mrs. Edgeworth»)."""
+def _said_by_title(as_written: str, pack: LanguagePack | None) -> tuple[str, str]:
+    """The gender and the standing that a title inside the name says («Mrs. Edgeworth»)."""
     tokens = tokenize(as_written)[:1] if pack is not None else ()
     if not tokens or pack is None:
-        return ""
-    title = name_tables(pack).title(tokens[0].text) or name_tables(pack).title(
-        tokens[0].text + "."
-    )
-    return title.gender if title is not None else ""
+        return "", ""
+    tables = name_tables(pack)
+    word = tokens[0].text
+    title = tables.title(word) or tables.title(word + ".")
+    if title is None:
+        return "", ""
+    return title.gender, tables.standings.get(word) or tables.standings.get(word + ".", "")
 
 
 def _folded(text: str, pack: LanguagePack | None) -> str:
