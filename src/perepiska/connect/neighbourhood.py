@@ -1,6 +1,6 @@
 """The places that an edition plainly speaks of: where the others are likely to be.
 
-Invariant: what a place may be itself is never counted for it.
+Invariant: what a name by itself is taken for is never counted for it.
 """
 
 from __future__ import annotations
@@ -12,39 +12,40 @@ from math import cos, exp, hypot, inf, radians
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
-    from perepiska.text.gazetteer import Candidate, Place
+    from perepiska.text.gazetteer import Place
 
 NEARBY_KM = 60.0
 """At such a distance a neighbour counts a third of one in the same spot."""
 _FAR_KM = 360.0
 _ANCHORS = 80
 """How many places are measured: the heaviest."""
+_FEW = 2.0
+"""Taken as lying elsewhere: one or two places do not say yet where all are."""
 _KM_A_DEGREE = 111.2
 
 
 @dataclass(frozen=True, slots=True)
 class Neighbourhood:
-    """The places that are plain, with weights: all of them, by country, and the heaviest that have a point."""
+    """The places that are plain, with weights: by country, all together, and the heaviest that have a point."""
 
-    places: Mapping[Place, float]
     weights: Mapping[str, float]
     total: float
     points: Sequence[tuple[Place, float]]
 
-    def without(self, candidates: Sequence[Candidate]) -> Neighbourhood:
-        """The others: what a place itself may be says nothing of it."""
-        own = {one.place: self.places[one.place] for one in candidates if one.place in self.places}
-        if not own:
+    def without(self, anchor: tuple[Place, float] | None) -> Neighbourhood:
+        """The others: what a name by itself is taken for says nothing of it."""
+        if anchor is None:
             return self
-        weights = dict(self.weights)
-        for place, weight in own.items():
-            weights[place.country] -= weight
-        points = [pair for pair in self.points if pair[0] not in own]
-        return Neighbourhood(self.places, weights, self.total - sum(own.values()), points)
+        own, weight = anchor
+        weights = {**self.weights, own.country: self.weights[own.country] - weight}
+        points = [
+            (place, other - weight if place == own else other) for place, other in self.points
+        ]
+        return Neighbourhood(weights, self.total - weight, points)
 
     def share(self, country: str) -> float:
         """How much of all lies in a country; 0 for none."""
-        return max(0.0, self.weights.get(country, 0.0)) / self.total if self.total > 0 else 0.0
+        return max(0.0, self.weights.get(country, 0.0)) / (self.total + _FEW)
 
     @property
     def home(self) -> float:
@@ -58,10 +59,10 @@ class Neighbourhood:
             distance = kilometres(place, other)
             if distance < _FAR_KM:
                 near += weight * exp(-distance / NEARBY_KM)
-        return near / self.total if self.total > 0 else 0.0
+        return near / (self.total + _FEW)
 
 
-NOTHING_AROUND = Neighbourhood({}, {}, 0.0, ())
+NOTHING_AROUND = Neighbourhood({}, 0.0, ())
 
 
 def neighbourhood_of(anchors: Mapping[Place, float]) -> Neighbourhood:
@@ -71,7 +72,7 @@ def neighbourhood_of(anchors: Mapping[Place, float]) -> Neighbourhood:
         weights[place.country] += weight
     points = [pair for pair in anchors.items() if pair[0].kind == "settlement"]
     heaviest = sorted(points, key=lambda pair: -pair[1])[:_ANCHORS]
-    return Neighbourhood(anchors, weights, sum(anchors.values()), heaviest)
+    return Neighbourhood(weights, sum(anchors.values()), heaviest)
 
 
 def kilometres(place: Place, other: Place) -> float:

@@ -13,6 +13,7 @@ from perepiska.decide.facts import edited
 from perepiska.decide.journal import in_order, standing
 from perepiska.decide.register import register_of
 from perepiska.decide.verdicts import Judged, judged
+from perepiska.records.authority import Authority
 from perepiska.records.decision import Decision
 from perepiska.records.edition import About, Doubt, EditedLetter, Edition, Proposals
 from perepiska.records.entity import Entity
@@ -31,6 +32,7 @@ def settle(
     doubt_below: float,
     refusals: Sequence[Refusal] = (),
     matter: Sequence[Matter] = (),
+    authorities: Sequence[Authority] = (),
     inputs: str = "",
     versions: Sequence[tuple[str, str]] = (),
     complaints: Sequence[str] = (),
@@ -69,12 +71,14 @@ def settle(
         statements=tuple(ends.statements(proposals.statements)),
         refusals=tuple(sorted(refusals)),
         matter=tuple(matter),
+        authorities=tuple(authorities),
         inputs=inputs,
         doubt_below=doubt_below,
         versions=tuple(versions),
     )
     found = (
         *(Doubt(None, "journal", complaint) for complaint in complaints),
+        *proposals.doubts,
         *sorted_out.doubts,
         *register.doubts,
         *letter_doubts,
@@ -128,7 +132,8 @@ def _letters(
 
 def _letter_order(letter: EditedLetter) -> tuple[bool, str, str, str]:
     """By the first, then the last day it may be of; a date that is open to one side stands by its other end."""
-    value = letter.date.mention.value if letter.date else None
+    stated = letter.date or letter.bounds
+    value = stated.mention.value if stated else None
     earliest, latest = (
         (value.earliest, value.latest) if isinstance(value, DateValue) else (None, None)
     )
@@ -145,6 +150,8 @@ def _uncertain(edition: Edition, unsure: Collection[str], doubt_below: float) ->
     for entity in edition.entities:
         if entity.certainty < doubt_below and entity.id not in unsure:
             yield doubts.uncertain_entity(entity)
+        if entity.locations and entity.location is None:
+            yield doubts.unplaced_entity(entity)
     yield from (
         doubts.uncertain_link(link) for link in edition.links if link.certainty < doubt_below
     )

@@ -16,7 +16,10 @@ from perepiska.records.statement import Statement
 _LONGEST = 80
 _NAMES = {
     "sent_date": "date",
+    "sent_bounds": "time of writing",
     "sent_place": "place of writing",
+    "received_date": "date of receipt",
+    "received_place": "place of receipt",
     "document_kind": "kind of document",
     "note_author": "author of the note",
 }
@@ -98,6 +101,17 @@ def uncertain_entity(entity: Entity) -> Doubt:
         f"The {entity.kind} {quoted(entity.name)}{together} is only {entity.certainty:.0%} sure."
     )
     return Doubt(None, entity.kind, sentence)
+
+
+def unplaced_entity(entity: Entity) -> Doubt:
+    """That it is not sure which place of a gazetteer is meant."""
+    places = ", ".join(
+        f"{where.name}{f' ({where.country})' if where.country else ''} {where.certainty:.0%}"
+        for where in entity.locations
+    )
+    return Doubt(
+        None, "location", f"Where {quoted(entity.name)} is, is not sure; it may be {places}."
+    )
 
 
 def unsure_entity(entity: Entity, decision: Decision) -> Doubt:

@@ -23,6 +23,7 @@ _FITTING: Mapping[str, tuple[str, ...]] = {
     "sender": ("person", "group"),
     "addressee": ("person", "group"),
     "sent_place": ("place",),
+    "received_place": ("place",),
 }
 """The kinds of entities that may be whom a party, or what a place, names."""
 _ALIKE = 4
@@ -39,8 +40,11 @@ def edited(
     choice = _Choice(judged, entities)
     letter = EditedLetter(
         judged.letter,
-        date=choice.one("sent_date"),
+        date=(date := choice.one("sent_date")),
+        bounds=choice.one("sent_bounds") if date is None else None,
         place=choice.one("sent_place"),
+        received_date=choice.one("received_date"),
+        received_place=choice.one("received_place"),
         senders=choice.parties("sender"),
         addressees=choice.parties("addressee"),
         kind=choice.one("document_kind"),
