@@ -9,6 +9,7 @@ from collections.abc import Sequence
 
 from hypothesis import strategies as st
 
+from perepiska.records.authority import Authority
 from perepiska.records.decision import Decision
 from perepiska.records.edition import About, Doubt, EditedLetter, Edition, Proposals, Settled
 from perepiska.records.entity import Entity, Joining, Location
@@ -347,6 +348,7 @@ def editions(draw: st.DrawFn) -> Edition:
                 )
             )
         ),
+        authorities=tuple(draw(st.lists(st.builds(Authority), max_size=2))),
         doubts=tuple(draw(st.lists(st.builds(Doubt, optional, texts, texts), max_size=2))),
         inputs=draw(texts),
         doubt_below=draw(certainties),

@@ -14,6 +14,7 @@ from importlib.metadata import version
 from pathlib import Path
 
 from perepiska import plugins
+from perepiska.acquire.authorities import authority_files, read_authorities
 from perepiska.acquire.files import Acquired, acquire, letters_folder, walk
 from perepiska.annotate import Annotator, annotate_letter, in_order
 from perepiska.connect.entities import connect
@@ -33,7 +34,7 @@ from perepiska.records.letter import Letter, Refusal
 from perepiska.records.mention import Mention
 from perepiska.runners import Runner
 from perepiska.settings import FILE_NAME, Settings, read_settings
-from perepiska.text.languages import packs
+from perepiska.text.languages import pack_for, packs
 
 LETTERS_A_BATCH = 500
 Progress = Callable[[str, int, int], None]
@@ -114,12 +115,13 @@ def build(
     if is_current(places.out, inputs) and store.holds(places.state, inputs):
         return _unchanged(places)
     check_out(places.out)
-    acquired = acquire(places.folder, settings.read)
+    acquired = acquire(places.folder, settings.read, settings.limits)
     findings, read_anew, complaint = _findings(
         acquired.letters, places.state, runner=runner, progress=progress
     )
     progress("connect", 0, 0)
-    proposals = connect(acquired.letters, findings)
+    authorities = read_authorities(places.folder)
+    proposals = connect(acquired.letters, findings, authorities)
     progress("decide", 0, 0)
     edition = settle(
         acquired.letters,
@@ -127,6 +129,8 @@ def build(
         journal.decisions,
         about=settings.about,
         refusals=acquired.refusals,
+        matter=acquired.matter,
+        authorities=authorities.entries,
         doubt_below=settings.read.doubt_below,
         inputs=inputs,
         versions=_versions(),
@@ -135,7 +139,13 @@ def build(
     progress("keep", 0, 0)
     store.save(edition, places.state)
     publish(edition, places.out, progress=progress)
-    notes = (*acquired.notes, *journal.complaints, *((complaint,) if complaint else ()))
+    notes = (
+        *acquired.notes,
+        *authorities.complaints,
+        *proposals.notes,
+        *journal.complaints,
+        *((complaint,) if complaint else ()),
+    )
     return BuildResult(places, len(acquired.letters), acquired.refusals, read_anew, edition, notes)
 
 
@@ -166,7 +176,7 @@ def check(folder: Path) -> tuple[Acquired, Journal, Settings]:
         PerepiskaError: settings or letters cannot be used.
     """
     settings = read_settings(folder)
-    return acquire(folder, settings.read), read_journal(folder), settings
+    return acquire(folder, settings.read, settings.limits), read_journal(folder), settings
 
 
 def _findings(
@@ -174,17 +184,15 @@ def _findings(
 ) -> tuple[Mapping[str, tuple[Mention, ...]], int, str | None]:
     """Findings by letter id, from the cache or read anew; how many were; what was wrong with the cache."""
     rules = rules_fingerprint()
-    marks = {code: pack.fingerprint for code, pack in packs().items()}
-    keys = {
-        letter.id: cache_key(letter, rules=rules, pack=marks.get(letter.language, ""))
-        for letter in letters
-    }
+    # A dateline may be in another language than its letter, so all packs may have spoken.
+    known = fingerprint(*(f"{code} {pack.fingerprint}" for code, pack in packs().items()))
+    keys = {letter.id: cache_key(letter, rules=rules, pack=known) for letter in letters}
     found: dict[str, tuple[Mention, ...]] = {}
     with FindingsCache(state) as kept:
-        known = kept.get_many(list(keys.values()))
-        missing = [letter for letter in letters if keys[letter.id] not in known]
+        had = kept.get_many(list(keys.values()))
+        missing = [letter for letter in letters if keys[letter.id] not in had]
         found.update(
-            {letter.id: known[keys[letter.id]] for letter in letters if keys[letter.id] in known}
+            {letter.id: had[keys[letter.id]] for letter in letters if keys[letter.id] in had}
         )
         progress("annotate", len(found), len(letters))
         for batch in _batches(missing):
@@ -206,7 +214,7 @@ def _batches(letters: Sequence[Letter]) -> Iterator[Sequence[Letter]]:
 
 def annotate_one(letter: Letter) -> tuple[Mention, ...]:
     """All findings in ``letter`` by the installed annotators; what is sent to other processes."""
-    return annotate_letter(letter, installed_annotators(), packs().get(letter.language))
+    return annotate_letter(letter, installed_annotators(), pack_for(letter.language))
 
 
 @cache
@@ -264,6 +272,7 @@ def _inputs(folder: Path, journal: Journal, settings: Settings) -> str:
         *(f"{code} {pack.fingerprint}" for code, pack in packs().items()),
         *(f"{name} {version}" for name, version in _versions()),
         *(f"{path.relative_to(place).as_posix()} {_content_mark(path)}" for path in walk(place)),
+        *(f"{path.name} {_content_mark(path)}" for path in authority_files(folder)),
         *map(repr, journal.decisions),
         *journal.complaints,
         repr(settings),

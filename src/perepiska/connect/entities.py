@@ -10,18 +10,22 @@ from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 from typing import TYPE_CHECKING
 
+from perepiska.connect.authorities import with_authorities
 from perepiska.connect.bearers import Person
 from perepiska.connect.bodies import join_bodies
 from perepiska.connect.bounds import bounded
 from perepiska.connect.dates import dated
+from perepiska.connect.gazetteer import located
 from perepiska.connect.labels import entity_ids, person_label
 from perepiska.connect.parties import with_inferred_parties
 from perepiska.connect.parts import NameParts, PartsReader
 from perepiska.connect.people import Joined, join_people
 from perepiska.connect.places import placed
+from perepiska.connect.stopped import without_stopped
+from perepiska.records.authority import Authorities
 from perepiska.records.edition import Proposals
 from perepiska.records.entity import Entity, Joining
-from perepiska.records.mention import NAME_KINDS, Mention, NameValue
+from perepiska.records.mention import NAME_KINDS, Mention, NameValue, PartyValue
 from perepiska.text.languages import packs
 
 if TYPE_CHECKING:
@@ -29,34 +33,61 @@ if TYPE_CHECKING:
     from perepiska.text.languages import LanguagePack
 
 MADE_BY = "entities/1"
+_NO_LISTS = Authorities()
 
 
-def connect(letters: Sequence[Letter], findings: Mapping[str, tuple[Mention, ...]]) -> Proposals:
+def connect(
+    letters: Sequence[Letter],
+    findings: Mapping[str, tuple[Mention, ...]],
+    authorities: Authorities = _NO_LISTS,
+) -> Proposals:
     """The register that the ``findings`` lead to: entities by kind and name, each with its mentions and joinings.
 
     ``findings`` are by letter id; letters without findings may be missing. What
     only the folder as a whole can tell – years, places, parties that a letter
-    leaves out – is added to them, with its source instead of words.
+    leaves out – is added to them, with its source instead of words. What the
+    editor's lists (``authorities``) say wins over the rules.
     """
+    languages = {letter.id: letter.language for letter in letters}
+    findings, notes = without_stopped(findings, authorities, languages=languages)
     findings = placed(letters, bounded(letters, dated(letters, findings)))
     known = packs()
-    languages = {letter.id: letter.language for letter in letters}
     by_kind: dict[str, list[Mention]] = defaultdict(list)
     for letter in sorted(languages):
         for mention in findings.get(letter, ()):
             if mention.kind in NAME_KINDS:
                 by_kind[mention.kind].append(mention)
-    entities = [*_people(by_kind["person"], languages, known)]
+    entities = [*_people(by_kind["person"], _named_parties(findings), languages, known)]
     for kind in NAME_KINDS[1:]:
         entities.extend(_bodies(kind, by_kind[kind], languages, known))
-    findings, register = with_inferred_parties(letters, findings, entities)
+    claimed = with_authorities(entities, findings, authorities, languages=languages)
+    findings, register = with_inferred_parties(letters, findings, claimed.entities)
+    register = located(register, letters, findings)
     return Proposals(
-        findings, tuple(sorted(register, key=lambda entity: (entity.kind, entity.name, entity.id)))
+        findings,
+        tuple(sorted(register, key=lambda entity: (entity.kind, entity.name, entity.id))),
+        doubts=claimed.doubts,
+        notes=notes,
     )
 
 
+def _named_parties(findings: Mapping[str, tuple[Mention, ...]]) -> list[Mention]:
+    """The people who are named as sender or addressee, in the order of letters."""
+    return [
+        mention
+        for letter in sorted(findings)
+        for mention in findings[letter]
+        if mention.kind in ("sender", "addressee")
+        and isinstance(mention.value, PartyValue)
+        and mention.value.sort == "person"
+    ]
+
+
 def _people(
-    mentions: Iterable[Mention], languages: Mapping[str, str], known: Mapping[str, LanguagePack]
+    mentions: Iterable[Mention],
+    parties: Iterable[Mention],
+    languages: Mapping[str, str],
+    known: Mapping[str, LanguagePack],
 ) -> Iterable[Entity]:
     read = PartsReader(known)
     pairs = [
@@ -64,7 +95,12 @@ def _people(
         for mention in mentions
         if isinstance(mention.value, NameValue)
     ]
-    joined, _ = join_people(pairs)
+    named = [
+        (party, read(party.value.name, languages[party.letter]))
+        for party in parties
+        if isinstance(party.value, PartyValue) and party.value.name is not None
+    ]
+    joined, _ = join_people(pairs, named)
     people: dict[Person, list[Joined]] = defaultdict(list)
     for one in joined:
         people[one.person].append(one)
@@ -130,7 +166,7 @@ def _entity(
     """
     joinings: dict[tuple[str, str], Joining] = {}
     for mention, reason, certainty in forms:
-        form = mention.value.as_written if isinstance(mention.value, NameValue) else ""
+        form = _form(mention)
         joinings.setdefault((form, reason), Joining(form, reason, certainty))
     return Entity(
         id=id_,
@@ -142,3 +178,10 @@ def _entity(
         certainty=max(joining.certainty for joining in joinings.values()),
         made_by=MADE_BY,
     )
+
+
+def _form(mention: Mention) -> str:
+    value = mention.value
+    if isinstance(value, PartyValue):
+        return value.name.as_written if value.name is not None else ""
+    return value.as_written if isinstance(value, NameValue) else ""

@@ -12,6 +12,7 @@ import msgspec
 
 from perepiska.keep.packing import unpacked_value
 from perepiska.keep.tables import LETTER_ROLES, LINK_SPANS, MENTION_SPANS, STATEMENT_SPANS
+from perepiska.records.authority import Authority
 from perepiska.records.edition import About, Doubt, EditedLetter, Edition, Settled
 from perepiska.records.entity import Entity, Joining, Location
 from perepiska.records.letter import Fact, Letter, Matter, Refusal, Source
@@ -52,6 +53,10 @@ def edition_of(connection: sqlite3.Connection) -> Edition:
             for row in connection.execute(
                 "SELECT path, before, text FROM matter ORDER BY position"
             )
+        ),
+        authorities=tuple(
+            msgspec.json.decode(entry, type=Authority)
+            for (entry,) in connection.execute("SELECT entry FROM editors_lists ORDER BY position")
         ),
         doubts=tuple(
             Doubt(*row)

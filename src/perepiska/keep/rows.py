@@ -194,6 +194,11 @@ def _matter(edition: Edition) -> Iterator[Row]:
         yield (position, matter.path, matter.before, matter.text)
 
 
+def _lists(edition: Edition) -> Iterator[Row]:
+    for position, entry in enumerate(edition.authorities):
+        yield (position, entry.id, msgspec.json.encode(entry).decode("utf-8"))
+
+
 def _doubts(edition: Edition) -> Iterator[Row]:
     for position, doubt in enumerate(edition.doubts):
         yield (position, doubt.letter, doubt.subject, doubt.sentence)
@@ -234,5 +239,6 @@ _ROWS: dict[str, Callable[[Edition], Iterator[Row]]] = {
     "statement_ends": _statement_ends,
     "refusals": _refusals,
     "matter": _matter,
+    "editors_lists": _lists,
     "doubts": _doubts,
 }

@@ -94,6 +94,7 @@ CREATE TABLE statement_ends (
     PRIMARY KEY (statement, side, position)
 ) WITHOUT ROWID;
 CREATE TABLE refusals (position INTEGER PRIMARY KEY, path TEXT NOT NULL, reason TEXT NOT NULL, remedy TEXT NOT NULL);
+CREATE TABLE editors_lists (position INTEGER PRIMARY KEY, id TEXT NOT NULL, entry TEXT NOT NULL);
 CREATE TABLE matter (position INTEGER PRIMARY KEY, path TEXT NOT NULL, before INTEGER, text TEXT NOT NULL);
 CREATE TABLE doubts (position INTEGER PRIMARY KEY, letter TEXT, subject TEXT NOT NULL, sentence TEXT NOT NULL);
 CREATE VIEW parties AS

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass
 
+from perepiska.records.authority import Authority
 from perepiska.records.entity import Entity
 from perepiska.records.letter import Letter, Matter, Refusal
 from perepiska.records.link import Link
@@ -14,12 +15,17 @@ from perepiska.records.statement import Statement
 
 @dataclass(frozen=True, slots=True)
 class Proposals:
-    """What ``connect`` proposes: findings by letter id, and what they lead to over the corpus."""
+    """What ``connect`` proposes: findings by letter id, and what they lead to over the corpus.
+
+    ``doubts`` are what the editor's lists leave open, ``notes`` sentences for the user.
+    """
 
     findings: Mapping[str, tuple[Mention, ...]]
     entities: tuple[Entity, ...]
     links: tuple[Link, ...] = ()
     statements: tuple[Statement, ...] = ()
+    doubts: tuple[Doubt, ...] = ()
+    notes: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -114,6 +120,7 @@ class Edition:
     statements: tuple[Statement, ...] = ()
     refusals: tuple[Refusal, ...] = ()
     matter: tuple[Matter, ...] = ()
+    authorities: tuple[Authority, ...] = ()
     doubts: tuple[Doubt, ...] = ()
     inputs: str = ""
     """The fingerprint of everything the edition was made from."""
