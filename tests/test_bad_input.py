@@ -81,7 +81,7 @@ def test_file_of_one_word_is_a_letter(tmp_path: Path) -> None:
     assert result.letters == 1
     assert result.refusals == ()
     line = json.loads((tmp_path / "out" / "data" / "letters.jsonl").read_text(encoding="utf-8"))
-    assert line["sent"] == {"date": None, "place": None}
+    assert line["sent"] == {"date": None, "place": None, "bounds": None}
     assert line["senders"] == []
 
 

@@ -82,3 +82,17 @@ def test_words_of_telegrams_in_capitals_tell_a_language() -> None:
 
     assert detect_language(dictated, packs()) == "ru"
     assert detect_language("BOOKS RECEIVED STOP TRAIN LATE STOP", packs()) == UNDETERMINED
+
+
+def test_a_long_text_of_two_languages_is_read_wholly() -> None:
+    german = "Ich bin nicht da und komme auch nicht, denn es ist mir nicht möglich. "
+    english = "I am not here and you will not see me, for it is not possible to me. "
+
+    assert detect_language((german + english) * 20, packs()) == UNDETERMINED
+    assert detect_language(german * 60 + english * 20, packs()) == "de"
+
+
+def test_a_run_without_blanks_hides_no_words() -> None:
+    text = "Ich\u2014habe\u2014Ihren\u2014Brief\u2014erhalten\u2014und\u2014danke\u2014Ihnen\u2014sehr\u2014dafür\u2014und\u2014für\u2014das."
+
+    assert detect_language(text, packs()) == "de"

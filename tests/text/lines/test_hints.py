@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import re
+
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
@@ -73,3 +75,16 @@ def test_other_tables_are_not_hinted() -> None:
 
 def test_no_forms_match_nothing() -> None:
     assert Hinting().phrases([]).search("Wien " * 100) is None
+
+
+@given(st.lists(st.sampled_from([*PIECES, "und", ",", "x" * 300]), max_size=8), st.integers(0, 40))
+def test_a_hinted_pattern_matches_where_the_pattern_matches(pieces: list[str], place: int) -> None:
+    text = " ".join(pieces)
+    for form in FORMS:
+        pattern, hinted = phrase_pattern([form]), Hinting().phrases([form])
+        assert _span(hinted.match(text, place)) == _span(pattern.match(text, place)), form
+        assert _span(hinted.fullmatch(text)) == _span(pattern.fullmatch(text)), form
+
+
+def _span(found: re.Match[str] | None) -> tuple[int, int] | None:
+    return None if found is None else found.span()

@@ -62,7 +62,10 @@ def _is_file_name(fact: Fact) -> bool:
 def _value(fact: Fact) -> DateValue | PartyValue | None:
     if fact.field in ("sent_place", "received_place"):
         return PartyValue(fact.value, NameValue(fact.value), "place")
-    if fact.field not in ("sent_date", "received_date") or (bounds := edtf.bounds(fact.value)) is None:
+    if (
+        fact.field not in ("sent_date", "received_date")
+        or (bounds := edtf.bounds(fact.value)) is None
+    ):
         return None
     return DateValue(
         fact.value, fact.value, "gregorian", *bounds, reason=f"stated in {fact.source}"
