@@ -22,6 +22,11 @@ REGISTRY_HOSTS = (
 MACHINE_PATHS = re.compile(r"(?<![\w.])/(?:root|work|home)/\w+")
 MIXED = re.compile(r"(?<![\\-])\b(?=\w*[A-Za-z])(?=\w*[А-Яа-яЁё])[A-Za-zА-Яа-яЁё]{2,}\b")
 MAY_MIX = (
+    "call_numbers",
+    "damages",
+    "look_alikes",
+    "repair",
+    "shapes",
     "folding",
     "tokens",
     "person_names",

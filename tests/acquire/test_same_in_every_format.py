@@ -43,7 +43,6 @@ UNLIKE = {
     ("pdf", "1928-08-09_osokin"),
     ("pdf", "1928-11-12_whitcombe"),
     ("pdf", "1928-11-17_goldin"),
-    ("pdf", "1929-03-08_wendland"),
 }
 """Where a name is lost at the end of a printed line that is not told from a writer's («Miss / Dunn»); its parts are right."""
 PEOPLE = ("person", "sender", "addressee")

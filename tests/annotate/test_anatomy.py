@@ -125,6 +125,15 @@ def test_a_note_of_the_source_is_a_note_and_cuts_the_line_it_stands_in() -> None
     ]
 
 
+def test_a_remark_of_one_word_divides_no_part() -> None:
+    text = "Дорогой друг!\n\nПишу о диле [sic], как умею.\n\nТвой Иван"
+    remark = Mark(text.index("["), text.index("]") + 1, "note")
+
+    pieces = read_parts(text, _words("ru"), marks=[remark])
+
+    assert [piece.part for piece in pieces] == ["salutation", "body", "signature"]
+
+
 def test_what_the_source_marks_as_a_heading_is_one() -> None:
     text = "О поездке в Томск\n\nДорогой друг!\n\nПишу.\n\nТвой Иван"
 

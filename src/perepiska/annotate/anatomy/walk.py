@@ -81,7 +81,7 @@ class Walk:
 
     def __init__(self, text: str, words: Words, marks: Sequence[Mark] = ()) -> None:
         self.words = words
-        self.notes = tuple(_notes(marks))
+        self.notes = tuple(_notes(text, marks))
         self.lines = _numbered(text, rules_of(words.pack), self.notes)
         headings = [mark for mark in marks if mark.kind == "heading"]
         self.headed = frozenset(
@@ -190,13 +190,26 @@ def _belongs(last: Piece, piece: Piece, text: str) -> bool:
     return piece.part in {"heading", "editorial_note", "note"} and is_in_block
 
 
-def _notes(marks: Sequence[Mark]) -> Iterator[tuple[int, int]]:
-    """The stretches that the source marks as notes, in order; a note inside another is part of that."""
+def _notes(text: str, marks: Sequence[Mark]) -> Iterator[tuple[int, int]]:
+    """The stretches that the source marks as notes, in order; a note inside another is part of that.
+
+    A remark of one word in the middle of a line («[sic]») divides no part.
+    """
     after = 0
-    for mark in sorted(mark for mark in marks if mark.kind == "note"):
+    for mark in sorted(
+        mark for mark in marks if mark.kind == "note" and _stands_apart(mark, text)
+    ):
         if mark.start >= after and mark.end > mark.start:
             yield mark.start, mark.end
             after = mark.end
+
+
+def _stands_apart(mark: Mark, text: str) -> bool:
+    if mark.anchor is not None or len(text[mark.start : mark.end].split()) > 1:
+        return True
+    before = text[: mark.start].rstrip(" \t")
+    after = text[mark.end :].lstrip(" \t")
+    return (not before or before[-1] == "\n") and (not after or after[0] == "\n")
 
 
 def _numbered(text: str, rules: FoldingRules, notes: Sequence[tuple[int, int]]) -> list[Line]:
