@@ -17,7 +17,7 @@ test *arguments:
 lint:
     ruff format --check .
     ruff check .
-    codespell docs README.md CONTRIBUTING.md changelog.d --skip '*.png' --ignore-words-list ist
+    codespell docs README.md CONTRIBUTING.md changelog.d --skip '*.png' --ignore-words-list ist,juni,formen,mot
 
 # types of all code, strict
 types:
