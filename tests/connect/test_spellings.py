@@ -2,7 +2,9 @@ from __future__ import annotations
 
 import pytest
 
+from perepiska.connect.entities import connect
 from perepiska.connect.spellings import heard, one_spelling, plain, sound
+from tests.connect.corpora import corpus
 
 SAME = [
     "ru троцкий de trotzki en trotsky fr trotski",
@@ -52,3 +54,14 @@ def test_the_spelling_that_the_corpus_bears_out_best_is_taken() -> None:
         "раковский": (9.0, "ru"),
     }
     assert one_spelling(keys) == {"косиор": "коссиор", "kossior": "коссиор"}
+
+
+def test_a_label_is_in_one_script() -> None:
+    letters, findings = corpus([["Marc Goldin", "M. Goldin"]], language="fr")
+    more, further = corpus([[], ["М. Л. Гольдин"]])
+
+    labels = [
+        entity.name for entity in connect([*letters, *more[1:]], {**further, **findings}).entities
+    ]
+
+    assert labels == ["Goldin, Marc"]

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 
 from perepiska.connect.parts import NameParts
 from perepiska.records.identifiers import fingerprint, slug
+from perepiska.text.look_alikes import script_of
 from perepiska.text.names.tables import name_tables
 
 if TYPE_CHECKING:
@@ -25,12 +26,12 @@ def person_label(
     """«Family, given or initials» as an index has it; a given name alone stays as it is spoken.
 
     ``names`` are the distinct names of one person with their languages, in the
-    order in which they appear.
+    order in which they appear; what is in another script than the surname is left out.
     """
-    given = _given(names)
     if not key:
-        return given
+        return _given(names)
     family = _family(names, key, gender, packs)
+    given = _given([name for name in names if _script(name[0]) in ("", _script_of(family))])
     particle = next((parts.particle for parts, _ in names if parts.particle), "")
     after = " ".join(word for word in (given, particle) if word)
     if not given and particle:
@@ -56,6 +57,14 @@ def entity_ids(kind: str, labels: Sequence[tuple[str, str]]) -> list[str]:
             digits = fingerprint(kind, identity)[:_HEX_DIGITS]
             ids.append("-".join(part for part in (kind, base, digits) if part))
     return ids
+
+
+def _script(parts: NameParts) -> str:
+    return _script_of(parts.family_written or parts.given_shown or "".join(parts.initials))
+
+
+def _script_of(word: str) -> str:
+    return script_of(word[0]) if word else ""
 
 
 def _given(names: Sequence[tuple[NameParts, str]]) -> str:

@@ -24,6 +24,7 @@ if TYPE_CHECKING:
     from perepiska.text.sequence.sights import PartSpan
 
 _ADDRESS = re.compile(r"\s*,|\s+[A-Z]{1,3}\.?\s+\d")
+_STOP = re.compile(r"[^\W\d_]{4}\.\Z")
 RANK_LEARNED = 68
 """Above the tables and the rules for people, below the letter's own parties."""
 RANK_LEARNED_GROUP = 58
@@ -43,7 +44,7 @@ def learned_names(
         return None
     by_end = {span.end: span.value for span in titled}
     spans = (
-        _without_address(text, _without_case_mark(text, span, pack))
+        _without_stop(text, _without_address(text, _without_case_mark(text, span, pack)))
         for span in model.spans(text, parts)
     )
     return (_name(text, span, by_end, pack) for span in spans if not _is_title(text, span, pack))
@@ -53,6 +54,12 @@ def _is_title(text: str, span: LearnedSpan, pack: LanguagePack) -> bool:
     """Whether a supposed group begins as a person does («„Anna Zwirner“ läuft aus»): a ship or a book bears the name."""
     first = text[span.start : span.end].split()[0]
     return span.kind == "group" and given_name(first, pack) is not None
+
+
+def _without_stop(text: str, span: LearnedSpan) -> LearnedSpan:
+    """A name without the full stop of its sentence; that of an initial or «Jr.» stays."""
+    stop = _STOP.search(text, span.start, span.end)
+    return replace(span, end=span.end - 1) if stop and stop.end() == span.end else span
 
 
 def _without_address(text: str, span: LearnedSpan) -> LearnedSpan:
