@@ -185,7 +185,7 @@ def _findings(
     """Findings by letter id, from the cache or read anew; how many were; what was wrong with the cache."""
     rules = rules_fingerprint()
     # A dateline may be in another language than its letter, so all packs may have spoken.
-    known = fingerprint(*(f"{code} {pack.fingerprint}" for code, pack in packs().items()))
+    known = fingerprint(*_pack_marks())
     keys = {letter.id: cache_key(letter, rules=rules, pack=known) for letter in letters}
     found: dict[str, tuple[Mention, ...]] = {}
     with FindingsCache(state) as kept:
@@ -269,7 +269,7 @@ def _inputs(folder: Path, journal: Journal, settings: Settings) -> str:
     return fingerprint(
         rules_fingerprint(),
         _code_fingerprint(),
-        *(f"{code} {pack.fingerprint}" for code, pack in packs().items()),
+        *_pack_marks(),
         *(f"{name} {version}" for name, version in _versions()),
         *(f"{path.relative_to(place).as_posix()} {_content_mark(path)}" for path in walk(place)),
         *(f"{path.name} {_content_mark(path)}" for path in authority_files(folder)),
@@ -277,6 +277,10 @@ def _inputs(folder: Path, journal: Journal, settings: Settings) -> str:
         *journal.complaints,
         repr(settings),
     )
+
+
+def _pack_marks() -> list[str]:
+    return [f"{code} {pack.fingerprint}" for code, pack in packs().items()]
 
 
 def _content_mark(path: Path) -> str:

@@ -12,12 +12,11 @@ import unicodedata
 import zipfile
 from collections.abc import Iterator
 from dataclasses import dataclass
-from functools import cache
 
 from perepiska.acquire.containers import Limits, open_zip, unpacked
+from perepiska.acquire.text import known_letters
 from perepiska.errors import ReadingError
 from perepiska.records.letter import Refusal
-from perepiska.text.languages import packs
 
 __all__ = ["Limits", "Member", "is_archive", "members"]
 
@@ -206,7 +205,7 @@ def _code_page(raw: bytes) -> str:
 
 def _likeness(text: str) -> float:
     """Small letters of the installed languages count, capitals a little less; others, and capitals inside words, against it."""
-    known = _letters()
+    known = known_letters()
     beyond = [sign for sign in text if not sign.isascii()]
     good = sum(1.0 if sign.islower() else 0.9 for sign in beyond if sign.lower() in known)
     bad = sum(sign.lower() not in known for sign in beyond)
@@ -214,8 +213,3 @@ def _likeness(text: str) -> float:
         first.islower() and second.isupper() for first, second in itertools.pairwise(text)
     )
     return good - 2 * bad - inside
-
-
-@cache
-def _letters() -> frozenset[str]:
-    return frozenset(letter for pack in packs().values() for letter in pack.words("letters"))

@@ -79,6 +79,17 @@ class Paragraph:
         return not any(isinstance(piece, str) and piece.strip() for piece in self.pieces)
 
 
+def row_of(cells: Iterable[Sequence[Paragraph]], *, is_first: bool) -> Sequence[Paragraph]:
+    """A row of a table: a line where each of its cells is one paragraph, else the cells one after the other."""
+    worded = [cell for cell in cells if not all(one.is_empty for one in cell)]
+    if len(worded) < 2 or any(len(cell) != 1 for cell in worded):
+        return [one for cell in worded for one in cell]
+    line = Paragraph(is_line=not is_first)
+    for cell in worded:
+        line.add(*cell[0].pieces, Gap.SPACE)
+    return [line]
+
+
 def pieces_of(paragraphs: Sequence[Paragraph]) -> Iterator[Piece]:
     """The pieces of all, with a line end or an empty line between.
 

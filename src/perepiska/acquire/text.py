@@ -228,7 +228,7 @@ def _likeness(text: str) -> float:
             continue
         beyond += 1
         small += letter.islower()
-        is_unknown = letter not in _SIGNS and letter.lower() not in _letters()
+        is_unknown = letter not in _SIGNS and letter.lower() not in known_letters()
         is_capital_inside = before.islower() and letter.isupper()
         is_alone = (
             letter.isalpha() and letter > _LAST_LATIN and before.isascii() and after.isascii()
@@ -238,7 +238,8 @@ def _likeness(text: str) -> float:
 
 
 @cache
-def _letters() -> frozenset[str]:
+def known_letters() -> frozenset[str]:
+    """The small letters of all installed languages."""
     return frozenset(letter for pack in packs().values() for letter in pack.words("letters"))
 
 

@@ -10,7 +10,6 @@ WRITES_HERE = 0.75
 """A correspondent who elsewhere in the folder writes to, or hears from, the same person."""
 WRITES_IN_FOLDER = 0.65
 IN_CORPUS = 0.6
-OTHER_GIVEN_NAME = 0.65
 BARE = 0.7
 AMBIGUOUS = 0.5
 LONE_GIVEN = 0.5

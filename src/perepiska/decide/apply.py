@@ -132,8 +132,7 @@ def _letters(
 
 def _letter_order(letter: EditedLetter) -> tuple[bool, str, str, str]:
     """By the first, then the last day it may be of; a date that is open to one side stands by its other end."""
-    stated = letter.date or letter.bounds
-    value = stated.mention.value if stated else None
+    value = letter.dated.mention.value if letter.dated else None
     earliest, latest = (
         (value.earliest, value.latest) if isinstance(value, DateValue) else (None, None)
     )

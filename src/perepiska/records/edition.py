@@ -68,6 +68,11 @@ class EditedLetter:
     parts: tuple[Settled, ...] = ()
     names: tuple[Settled, ...] = ()
 
+    @property
+    def dated(self) -> Settled | None:
+        """Its date, else the days between which it was inferred to be written."""
+        return self.date or self.bounds
+
     def facts(self) -> tuple[Settled, ...]:
         """All that is stated of the letter as a whole; what is not known is left out."""
         single = (

@@ -11,6 +11,15 @@ from dataclasses import dataclass
 from urllib.parse import urlsplit
 
 
+def first_address(refs: str) -> str | None:
+    """The first web address among pointers as TEI writes them (``ref``); one into the file itself is none.
+
+    >>> first_address("#pmb2121 https://d-nb.info/gnd/118609807")
+    'https://d-nb.info/gnd/118609807'
+    """
+    return next((ref for ref in refs.split() if ref.startswith(("http://", "https://"))), None)
+
+
 @dataclass(frozen=True, slots=True)
 class _Scheme:
     """How an authority file's addresses begin, what its numbers look like, and where they stand in an address."""

@@ -18,6 +18,8 @@ from perepiska.text.tokens import APOSTROPHES
 
 Made = TypeVar("Made")
 
+_WORDS_KEPT = 200_000
+"""Of one pack; beyond, what is kept begins anew."""
 _GAP = r"(?:[^\s]+\s+){0,4}?"
 _NOTHING = re.compile(r"(?!)")
 
@@ -52,6 +54,24 @@ def once_per_pack(make: Callable[[LanguagePack], Made]) -> Callable[[LanguagePac
         if pack.fingerprint not in known:
             known[pack.fingerprint] = make(pack)
         return known[pack.fingerprint]
+
+    return remembered
+
+
+def once_per_word(
+    ask: Callable[[str, LanguagePack], Made],
+) -> Callable[[str, LanguagePack], Made]:
+    """``ask`` with its answers about words kept for each state of a pack; when they are too many, it begins anew."""
+    known: dict[str, dict[str, Made]] = {}
+
+    @wraps(ask)
+    def remembered(word: str, pack: LanguagePack) -> Made:
+        kept = known.setdefault(pack.fingerprint, {})
+        if word not in kept:
+            if len(kept) >= _WORDS_KEPT:
+                kept.clear()
+            kept[word] = ask(word, pack)
+        return kept[word]
 
     return remembered
 

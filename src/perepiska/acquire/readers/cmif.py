@@ -16,6 +16,7 @@ from lxml import etree
 
 from perepiska.errors import ReadingError
 from perepiska.records.letter import Fact
+from perepiska.text.authority_uris import first_address
 from perepiska.text.dates import edtf
 
 _HEADER = re.compile(rb"<((?:[\w.-]+:)?)teiHeader[\s>].*?</\1teiHeader\s*>", re.DOTALL)
@@ -127,14 +128,22 @@ def _facts(element: etree._Element, key: str) -> Iterator[Fact]:
                 yield _fact(date, value, certainty=_certainty(child))
                 break
         yield from [
-            _fact(place, _words(child), authority=_authority(child), certainty=_certainty(child))
+            _fact(
+                place,
+                _words(child),
+                authority=first_address(child.get("ref", "")),
+                certainty=_certainty(child),
+            )
             for child in action.iterfind("{*}placeName")
             if _words(child)
         ][:1]
         for child in action:
             if etree.QName(child).localname in _NAMES and _words(child) not in ("", _NOBODY):
                 yield _fact(
-                    party, _words(child), authority=_authority(child), certainty=_certainty(child)
+                    party,
+                    _words(child),
+                    authority=first_address(child.get("ref", "")),
+                    certainty=_certainty(child),
                 )
 
 
@@ -146,12 +155,6 @@ def _fact(
 
 def _words(element: etree._Element) -> str:
     return " ".join("".join(map(str, element.itertext())).split())
-
-
-def _authority(element: etree._Element) -> str | None:
-    """The first web address in ``ref``; a pointer into the file itself is no authority."""
-    refs = element.get("ref", "").split()
-    return next((ref for ref in refs if ref.startswith(("http://", "https://"))), None)
 
 
 def _certainty(element: etree._Element) -> float:

@@ -7,7 +7,6 @@ from dataclasses import dataclass, replace
 from typing import TypeVar
 
 from perepiska.records.mark import Mark
-from perepiska.text.folding import FoldingRules, fold, is_spelt_the_old_way, rules_of
 from perepiska.text.lines.greetings import calling_end, salutation_end
 from perepiska.text.lines.looks import undated_rest
 from perepiska.text.lines.words import Words
@@ -37,37 +36,21 @@ class Piece:
 
 @dataclass(frozen=True, slots=True)
 class Line:
-    """A line that is not blank, without the white space around it; ``block`` numbers the paragraphs.
-
-    ``text`` is in today's spelling; in an old letter ``starts`` and ``ends``
-    hold for each of its characters the interval of the letter it stands for.
-    """
+    """A line that is not blank, without the white space around it; ``block`` numbers the paragraphs."""
 
     start: int
     end: int
     text: str
     block: int
-    starts: Sequence[int] = ()
-    ends: Sequence[int] = ()
 
     def span(self, first: int, last: int) -> tuple[int, int]:
         """The interval of the letter that ``text[first:last]`` stands for, ``first < last``."""
-        if self.starts:
-            return self.start + self.starts[first], self.start + self.ends[last - 1]
         return self.start + first, self.start + last
 
     def rest(self, at: int) -> Line:
         """What is left from the offset ``at`` of ``text`` on, without the white space before it."""
         at += len(self.text[at:]) - len(self.text[at:].lstrip())
-        start, _ = self.span(at, at + 1)
-        gone = start - self.start
-        return replace(
-            self,
-            start=start,
-            text=self.text[at:],
-            starts=[place - gone for place in self.starts[at:]],
-            ends=[place - gone for place in self.ends[at:]],
-        )
+        return replace(self, start=self.start + at, text=self.text[at:])
 
 
 class Walk:
@@ -82,7 +65,7 @@ class Walk:
     def __init__(self, text: str, words: Words, marks: Sequence[Mark] = ()) -> None:
         self.words = words
         self.notes = tuple(_notes(text, marks))
-        self.lines = _numbered(text, rules_of(words.pack), self.notes)
+        self.lines = _numbered(text, self.notes)
         headings = [mark for mark in marks if mark.kind == "heading"]
         self.headed = frozenset(
             line.start
@@ -207,17 +190,16 @@ def _notes(text: str, marks: Sequence[Mark]) -> Iterator[tuple[int, int]]:
 def _stands_apart(mark: Mark, text: str) -> bool:
     if mark.anchor is not None or len(text[mark.start : mark.end].split()) > 1:
         return True
-    before = text[: mark.start].rstrip(" \t")
-    after = text[mark.end :].lstrip(" \t")
-    return (not before or before[-1] == "\n") and (not after or after[0] == "\n")
+    first = text.rfind("\n", 0, mark.start) + 1
+    last = text.find("\n", mark.end)
+    return text[first : last if last >= 0 else None].strip(" \t") == text[mark.start : mark.end]
 
 
-def _numbered(text: str, rules: FoldingRules, notes: Sequence[tuple[int, int]]) -> list[Line]:
+def _numbered(text: str, notes: Sequence[tuple[int, int]]) -> list[Line]:
     """The lines of the letter itself: what the source marks as a note is left out, a line around one is two.
 
     Where the lines come from is decided here alone.
     """
-    is_old = is_spelt_the_old_way(text, rules)
     numbered: list[Line] = []
     block = place = 0
     for written in text.split("\n"):
@@ -226,8 +208,7 @@ def _numbered(text: str, rules: FoldingRules, notes: Sequence[tuple[int, int]]) 
             start = place + written.index(bare)
             end = start + len(bare)
             for first, last in _outside(start, end, notes, text) if notes else ((start, end),):
-                line = Line(first, last, text[first:last], block)
-                numbered.append(_spelt_today(line, rules) if is_old else line)
+                numbered.append(Line(first, last, text[first:last], block))
         else:
             block += 1
         place += len(written) + 1
@@ -247,10 +228,3 @@ def _outside(
             begin = text.index(bare, place)
             yield begin, begin + len(bare)
         place = max(place, last)
-
-
-def _spelt_today(line: Line, rules: FoldingRules) -> Line:
-    view = fold(line.text, rules, is_old=True)
-    if view.text == line.text or not view.text.strip():
-        return line
-    return replace(line, text=view.text, starts=view.starts, ends=view.ends)

@@ -132,9 +132,8 @@ def _letter(
     _parties(sent, edited.senders, entities)
     if edited.place is not None:
         _place(sent, edited.place, entities)
-    dated = edited.date or edited.bounds
-    if dated is not None:
-        _date(sent, dated)
+    if edited.dated is not None:
+        _date(sent, edited.dated)
     received = _add(description, "correspAction", type="received")
     _parties(received, edited.addressees, entities)
     if edited.received_place is not None:

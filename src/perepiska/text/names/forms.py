@@ -12,21 +12,16 @@ from typing import TYPE_CHECKING
 from perepiska.text.folding import fold_word
 from perepiska.text.morphology import morphology
 from perepiska.text.names.tables import GivenName, NameEnding, name_tables
+from perepiska.text.phrases import once_per_word
 
 if TYPE_CHECKING:
     from perepiska.text.languages import LanguagePack
-
-MOST_WORDS = 200_000
-"""Most words whose candidates are kept in memory; when they are reached, the memory begins anew."""
 
 _FAMILY = 1.5
 _DICTIONARY = 0.8
 _UNKNOWN = 0.5
 _ITSELF = 0.3
 _SHORTEST = 2
-
-_FORMS: dict[str, dict[str, tuple[NameForm, ...]]] = {}
-_STEMS: dict[str, dict[str, tuple[str, ...]]] = {}
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,19 +40,23 @@ class NameForm:
     weight: float
 
 
+@once_per_word
 def name_forms(word: str, pack: LanguagePack) -> tuple[NameForm, ...]:
     """The candidates for the nominative of ``word``, each key once, heaviest first.
 
     Sources, strongest first: the morphology's noun and adjective readings, the
     reversed endings of the table ``name_endings``, the word as it stands.
     """
-    kept = _FORMS.setdefault(pack.fingerprint, {})
-    found = kept.get(word)
-    if found is None:
-        if len(kept) >= MOST_WORDS:
-            kept.clear()
-        found = kept[word] = _forms(word, pack)
-    return found
+    folded = fold_word(word, pack)
+    found: dict[str, list[NameForm]] = {}
+    for form in (
+        *_dictionary_forms(folded, pack),
+        *_ending_forms(folded, pack),
+        _as_it_stands(folded),
+    ):
+        found.setdefault(form.key, []).append(form)
+    merged = [_merged(forms) for forms in found.values()]
+    return tuple(sorted(merged, key=lambda form: (-form.weight, form.key)))
 
 
 def given_name(word: str, pack: LanguagePack) -> GivenName | None:
@@ -97,6 +96,7 @@ def patronymic(word: str, pack: LanguagePack) -> tuple[str, str] | None:
     return None
 
 
+@once_per_word
 def possessive_stems(word: str, pack: LanguagePack) -> tuple[str, ...]:
     """The keys of the names that a possessive («смирновского») may come from, longest ending first.
 
@@ -104,35 +104,13 @@ def possessive_stems(word: str, pack: LanguagePack) -> tuple[str, ...]:
     >>> "смирнов" in possessive_stems("смирновского", packs()["ru"])
     True
     """
-    kept = _STEMS.setdefault(pack.fingerprint, {})
-    found = kept.get(word)
-    if found is None:
-        if len(kept) >= MOST_WORDS:
-            kept.clear()
-        found = kept[word] = _stems(fold_word(word, pack), pack)
-    return found
-
-
-def _stems(folded: str, pack: LanguagePack) -> tuple[str, ...]:
+    folded = fold_word(word, pack)
     stems = [
         folded[: -len(ending.ending)] + ending.normal
         for ending in name_tables(pack).possessives
         if folded.endswith(ending.ending) and len(folded) - len(ending.ending) >= _SHORTEST
     ]
     return tuple(dict.fromkeys(stems))
-
-
-def _forms(word: str, pack: LanguagePack) -> tuple[NameForm, ...]:
-    folded = fold_word(word, pack)
-    found: dict[str, list[NameForm]] = {}
-    for form in (
-        *_dictionary_forms(folded, pack),
-        *_ending_forms(folded, pack),
-        _as_it_stands(folded),
-    ):
-        found.setdefault(form.key, []).append(form)
-    merged = [_merged(forms) for forms in found.values()]
-    return tuple(sorted(merged, key=lambda form: (-form.weight, form.key)))
 
 
 def _merged(forms: list[NameForm]) -> NameForm:

@@ -10,14 +10,11 @@ from typing import TYPE_CHECKING
 from perepiska.text.folding import fold_word
 from perepiska.text.morphology import Reading, morphology
 from perepiska.text.names.forms import name_forms
-from perepiska.text.phrases import once_per_pack
+from perepiska.text.phrases import once_per_pack, once_per_word
 from perepiska.text.tokens import Token, tokenize
 
 if TYPE_CHECKING:
     from perepiska.text.languages import LanguagePack
-
-WORDS_KEPT = 200_000
-"""Most words whose keys are kept in memory; when they are reached, the memory begins anew."""
 
 _SENTENCE_ENDS = frozenset(".!?…:")
 _OPENERS = frozenset("«»„“”\"'(-–—[*¹²³⁴⁵⁶⁷⁸⁹⁰")
@@ -171,6 +168,7 @@ class NameText:
         return self.tokens[first].start, self.tokens[last - 1].end
 
 
+@once_per_word
 def word_keys(word: str, pack: LanguagePack) -> frozenset[str]:
     """The dictionary forms that ``word`` may come from, and itself, all folded and in lower case.
 
@@ -181,27 +179,6 @@ def word_keys(word: str, pack: LanguagePack) -> frozenset[str]:
     >>> "большевик" in word_keys("большевиками", packs()["ru"])
     True
     """
-    kept = _keys_kept(pack)
-    found = kept.get(word)
-    if found is None:
-        if len(kept) >= WORDS_KEPT:
-            kept.clear()
-        found = kept[word] = _word_keys(word, pack)
-    return found
-
-
-def base_keys(word: str, pack: LanguagePack) -> frozenset[str]:
-    """The keys of a word that stands in a table, and therefore in the nominative: itself and its own dictionary form."""
-    folded = fold_word(word, pack)
-    engine = morphology(pack)
-    readings = engine.readings(folded) if engine is not None and word[:1].isalpha() else ()
-    lemmas = (
-        fold_word(reading.lemma, pack) for reading in readings if reading.case == _NOMINATIVE
-    )
-    return frozenset((folded, *lemmas))
-
-
-def _word_keys(word: str, pack: LanguagePack) -> frozenset[str]:
     folded = fold_word(word, pack)
     if not word[:1].isalpha():
         return frozenset((folded,))
@@ -216,16 +193,22 @@ def _word_keys(word: str, pack: LanguagePack) -> frozenset[str]:
     return frozenset((*keys, folded))
 
 
+def base_keys(word: str, pack: LanguagePack) -> frozenset[str]:
+    """The keys of a word that stands in a table, and therefore in the nominative: itself and its own dictionary form."""
+    folded = fold_word(word, pack)
+    engine = morphology(pack)
+    readings = engine.readings(folded) if engine is not None and word[:1].isalpha() else ()
+    lemmas = (
+        fold_word(reading.lemma, pack) for reading in readings if reading.case == _NOMINATIVE
+    )
+    return frozenset((folded, *lemmas))
+
+
 @once_per_pack
 def _marks(pack: LanguagePack) -> frozenset[str]:
     """The marks of postscripts that are capitals alone, without their dots («PS», «NB»)."""
     letters = ("".join(filter(str.isalpha, form)) for form in pack.words("postscripts"))
     return frozenset(form for form in letters if form.isupper() and len(form) <= _LONGEST_MARK)
-
-
-@once_per_pack
-def _keys_kept(pack: LanguagePack) -> dict[str, frozenset[str]]:
-    return {}
 
 
 @once_per_pack

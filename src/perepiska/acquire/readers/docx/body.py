@@ -14,7 +14,7 @@ from lxml import etree
 
 from perepiska.acquire.flow import Anchor, Gap
 from perepiska.acquire.numerals import numeral
-from perepiska.acquire.paragraphs import PAGE_BREAK, Look, Paragraph
+from perepiska.acquire.paragraphs import PAGE_BREAK, Look, Paragraph, row_of
 from perepiska.acquire.readers.docx.numbering import SHAPES, Numbering
 from perepiska.acquire.readers.docx.package import local
 from perepiska.acquire.readers.docx.styles import Styles, child, is_on, value
@@ -242,18 +242,9 @@ class Body:
         self.left_out[_EMBEDDED] += 1
 
     def _take_table(self, element: etree._Element) -> None:
-        """A row is a line where each of its cells is a paragraph; cells of several are read one after the other."""
         for number, row in enumerate(_own(element, "tr")):
             cells = [self.read(cell) for cell in _own(row, "tc")]
-            cells = [cell for cell in cells if not all(one.is_empty for one in cell)]
-            if len(cells) > 1 and all(len(cell) == 1 for cell in cells):
-                line = Paragraph(is_line=number > 0)
-                for cell in cells:
-                    line.add(*cell[0].pieces, Gap.SPACE)
-                self._paragraphs.append(line)
-            else:
-                for cell in cells:
-                    self._paragraphs.extend(cell)
+            self._paragraphs.extend(row_of(cells, is_first=number == 0))
 
 
 def _own(element: etree._Element, name: str) -> Iterator[etree._Element]:

@@ -13,7 +13,7 @@ from dataclasses import dataclass, field
 from lxml import etree
 
 from perepiska.acquire.flow import Anchor, Gap
-from perepiska.acquire.paragraphs import PAGE_BREAK, Look, Paragraph
+from perepiska.acquire.paragraphs import PAGE_BREAK, Look, Paragraph, row_of
 from perepiska.acquire.readers.odt.styles import Styles
 
 _TEXT = "{urn:oasis:names:tc:opendocument:xmlns:text:1.0}"
@@ -214,18 +214,9 @@ class Body:
         self._label = ""
 
     def _take_table(self, element: etree._Element) -> None:
-        """A row is a line where each of its cells is a paragraph; cells of several are read one after the other."""
         for number, row in enumerate(_own(element, "table-row")):
             cells = [self.read(cell) for cell in _own(row, "table-cell")]
-            cells = [cell for cell in cells if not all(one.is_empty for one in cell)]
-            if len(cells) > 1 and all(len(cell) == 1 for cell in cells):
-                line = Paragraph(is_line=number > 0)
-                for cell in cells:
-                    line.add(*cell[0].pieces, Gap.SPACE)
-                self._paragraphs.append(line)
-            else:
-                for cell in cells:
-                    self._paragraphs.extend(cell)
+            self._paragraphs.extend(row_of(cells, is_first=number == 0))
 
 
 def _own(element: etree._Element, name: str) -> Iterator[etree._Element]:

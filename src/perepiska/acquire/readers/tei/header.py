@@ -10,6 +10,7 @@ from lxml import etree
 from perepiska.acquire.readers.tei.elements import name_of, text_of
 from perepiska.acquire.readers.tei.objects import kinds_of
 from perepiska.records.letter import Fact
+from perepiska.text.authority_uris import first_address
 
 _SOURCE = "teiHeader"
 _NAMES = ("persName", "orgName", "name", "rs")
@@ -86,7 +87,7 @@ def _named(
 ) -> Iterator[Fact]:
     found = [one for one in action if name_of(one) in names and _words(one)]
     for one in found[:most]:
-        yield Fact(field, _words(one), _SOURCE, _authority(one), _certainty(one))
+        yield Fact(field, _words(one), _SOURCE, first_address(one.get("ref", "")), _certainty(one))
 
 
 def _archive(header: etree._Element) -> Iterator[Fact]:
@@ -100,7 +101,7 @@ def _archive(header: etree._Element) -> Iterator[Fact]:
             if field in held:
                 name = _words(held[field])
                 value = name if not town or town in name else f"{name}, {town}"
-                yield Fact(field, value, _SOURCE, _authority(held[field]))
+                yield Fact(field, value, _SOURCE, first_address(held[field].get("ref", "")))
                 town = ""
         if "idno" in held:
             parts = [_words(held[name]) for name in ("collection", "idno") if name in held]
@@ -110,12 +111,6 @@ def _archive(header: etree._Element) -> Iterator[Fact]:
 
 def _words(element: etree._Element) -> str:
     return " ".join(text_of(element).split())
-
-
-def _authority(element: etree._Element) -> str | None:
-    """The first web address in ``ref``; a pointer into the edition's own index is no authority."""
-    refs = element.get("ref", "").split()
-    return next((ref for ref in refs if ref.startswith(("http://", "https://"))), None)
 
 
 def _certainty(element: etree._Element) -> float:

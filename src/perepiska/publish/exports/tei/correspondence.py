@@ -57,9 +57,8 @@ def _correspondence(description: etree._Element, context: LetterContext) -> None
         _party(sent, sender, context)
     if edited.place is not None:
         _party(sent, edited.place, context)
-    dated = edited.date or edited.bounds
-    if dated is not None:
-        _date(sent, dated, context)
+    if edited.dated is not None:
+        _date(sent, edited.dated, context)
     received = add(description, "correspAction", type="received")
     for addressee in edited.addressees:
         _party(received, addressee, context)
