@@ -93,6 +93,9 @@ def _read_end(walk: Walk, place: int) -> int | None:
         walk.add("closing", 0.95 if signed > closing else 0.85, place, closing - 1)
         add_signatures(walk, closing, signed, 0.96)
         return signed
+    if closing > place and _is_closing_and_name(walk, closing):
+        walk.add("closing", 0.95, place, closing - 1)
+        return _read_inline(walk, closing)
     certainty = signature_certainty(walk, place, signed)
     if certainty:
         add_signatures(walk, place, signed, certainty)
@@ -100,6 +103,12 @@ def _read_end(walk: Walk, place: int) -> int | None:
     if is_placed(walk, place):
         return walk.add("signature", 0.6, place)
     return _read_last_words(walk, place)
+
+
+def _is_closing_and_name(walk: Walk, place: int) -> bool:
+    """Whether the line is the last words of a closing and the name, and nothing else («Herzlichst / Dein Karl»)."""
+    ending = walk.look(signing.inline_ending, place) if walk.line(place) is not None else None
+    return ending is not None and ending.closing == 0
 
 
 def _read_last_words(walk: Walk, place: int) -> int | None:

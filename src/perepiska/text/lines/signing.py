@@ -11,6 +11,8 @@ from perepiska.text.lines.words import Words, plain_words
 
 _TOKEN = re.compile(r"[^\W_][\w'’^-]*\.?|\S")
 _NO_NAME = re.compile(r'[?!:«»„“”"<>{}\[\]()*0-9@]')
+_SUPPLIED = re.compile(r"\[([^\[\]]+)\]")
+"""A name that the editor supplies: «Ваш [Николай]»."""
 _LAST_WORD = re.compile(r"([^\W_][\w'’^-]*)[\W_]*$")
 _EDGES = " \t,;–—-+=().|"
 LONGEST_DATELINE = 100
@@ -83,6 +85,8 @@ def is_signing(line: str, words: Words) -> bool:
     rest = line[found.end() :].strip(_EDGES + ":")
     while (kin := words.kin.match(rest)) is not None:
         rest = rest[kin.end() :].strip(_EDGES)
+    supplied = _SUPPLIED.fullmatch(rest)
+    rest = supplied[1].strip(_EDGES) if supplied is not None else rest
     left = plain_words(rest)
     return not left or is_name(rest, words) or all(word in words.closing for word in left)
 
@@ -144,9 +148,11 @@ def inline_ending(line: str, words: Words) -> Ending | None:
         name -= 1
     while name < len(tokens) and not tokens[name][0][0].isupper():
         name += 1
-    if not 0 < name < len(tokens) or not is_name(line[tokens[name].start() :], words):
+    if not 0 < name < len(tokens):
         return None
-    start = tokens[name].start()
+    start, written = _name_from(line, tokens[name].start())
+    if not is_name(written, words):
+        return None
     closing = _closing_start(line, tokens[:name], words)
     if closing is None or not _is_run(
         line[closing:start], words, is_given=tokens[name][0].lower() in words.given
@@ -156,6 +162,12 @@ def inline_ending(line: str, words: Words) -> Ending | None:
     if words.signing.fullmatch(lead[0]):
         start = lead.start()
     return Ending(min(closing, start), start)
+
+
+def _name_from(line: str, start: int) -> tuple[int, str]:
+    """Where the name that ends the line begins, and the name: with the editor's bracket, and without."""
+    supplied = _SUPPLIED.fullmatch(line, start - 1)
+    return (start - 1, supplied[1]) if supplied is not None else (start, line[start:])
 
 
 def _closing_start(line: str, tokens: list[re.Match[str]], words: Words) -> int | None:
