@@ -15,7 +15,14 @@ from perepiska.records.edition import About, Doubt, EditedLetter, Edition, Propo
 from perepiska.records.entity import Entity, Joining, Location
 from perepiska.records.identifiers import fingerprint
 from perepiska.records.letter import Fact, Letter, Matter, Refusal, Source
-from perepiska.records.link import RELATIONS, Link
+from perepiska.records.link import (
+    DOCUMENT_KINDS,
+    LINK_RELATIONS,
+    RELATIONS,
+    Link,
+    ReferenceValue,
+    Thread,
+)
 from perepiska.records.mark import MARK_KINDS, Mark
 from perepiska.records.mention import (
     NAME_KINDS,
@@ -31,7 +38,14 @@ from perepiska.records.mention import (
     Value,
 )
 from perepiska.records.span import Span
-from perepiska.records.statement import MODALITIES, POLARITIES, Statement
+from perepiska.records.statement import (
+    MODALITIES,
+    POLARITIES,
+    PREDICATES,
+    ROLES,
+    Statement,
+    StatementValue,
+)
 
 WORDS = (
     "Смирнов",
@@ -80,6 +94,31 @@ parties = st.builds(
     name=st.none() | names,
     sort=st.sampled_from(("person", "group", "class", "place")),
 )
+days_between = st.none() | st.tuples(st.none() | st.integers(-9, 0), st.none() | st.integers(0, 9))
+references = st.builds(
+    ReferenceValue,
+    as_written=texts,
+    relation=st.sampled_from(RELATIONS),
+    document_kind=st.sampled_from(DOCUMENT_KINDS),
+    author=st.none() | st.sampled_from(ROLES),
+    date=optional,
+    days=days_between,
+    ordinal=st.none() | st.integers(-1, 9),
+    title=optional,
+    is_plural=st.booleans(),
+)
+sayings = st.builds(
+    StatementValue,
+    predicate=st.sampled_from(PREDICATES),
+    subjects=st.lists(st.sampled_from(ROLES), max_size=2).map(tuple),
+    objects=st.lists(texts, max_size=2).map(tuple),
+    polarity=st.sampled_from(POLARITIES),
+    modality=st.sampled_from(MODALITIES),
+    issue=optional,
+    days=days_between,
+    others=st.lists(texts, max_size=2).map(tuple),
+    rule=texts,
+)
 VALUES: dict[type, st.SearchStrategy[Value]] = {
     PartValue: st.sampled_from(PART_KINDS).map(PartValue),
     TextValue: texts.map(TextValue),
@@ -87,6 +126,8 @@ VALUES: dict[type, st.SearchStrategy[Value]] = {
     DateValue: dates,
     NameValue: names,
     PartyValue: parties,
+    ReferenceValue: references,
+    StatementValue: sayings,
 }
 abouts = st.builds(
     About,
@@ -215,7 +256,7 @@ def links(draw: st.DrawFn, letter: Letter, ends: st.SearchStrategy[str]) -> Link
         draw(some_text),
         draw(ends),
         draw(ends),
-        draw(st.sampled_from(RELATIONS)),
+        draw(st.sampled_from(LINK_RELATIONS)),
         tuple(draw(st.lists(spans(letter), max_size=2))),
         draw(certainties),
         "maker/1",
@@ -242,9 +283,16 @@ def statements(draw: st.DrawFn, letter: Letter, ends: st.SearchStrategy[str]) ->
         stance=draw(optional),
         time=draw(optional),
         place=draw(st.none() | ends),
+        others=tuple(draw(st.lists(texts, max_size=2))),
     )
 
 
+threads = st.builds(
+    Thread,
+    some_text,
+    st.lists(some_text, max_size=3).map(tuple),
+    st.lists(some_text, max_size=3).map(tuple),
+)
 times = st.builds(
     "2026-01-{:02}T{:02}:00:00{}".format,
     st.integers(1, 9),
@@ -340,6 +388,7 @@ def editions(draw: st.DrawFn) -> Edition:
         entities=tuple(draw(rich(entity)) for entity in found.entities),
         links=tuple(draw(st.lists(links(corpus[0], ends), max_size=2))),
         statements=tuple(draw(st.lists(statements(corpus[0], ends), max_size=2))),
+        threads=tuple(draw(st.lists(threads, max_size=2))),
         refusals=tuple(draw(st.lists(st.builds(Refusal, texts, texts, texts), max_size=2))),
         matter=tuple(
             draw(
@@ -390,13 +439,16 @@ def edited_letters(draw: st.DrawFn, letter: Letter) -> EditedLetter:
         note_author=one("note_author"),
         parts=several("part"),
         names=several(*NAME_KINDS),
+        references=several("reference"),
     )
 
 
 @st.composite
 def rich(draw: st.DrawFn, entity: Entity) -> Entity:
     """``entity`` with everything else that an entity may have."""
-    joinings = tuple(draw(st.lists(st.builds(Joining, texts, texts, certainties), max_size=2)))
+    instead = st.lists(texts, max_size=2).map(tuple)
+    joining = st.builds(Joining, texts, texts, certainties, instead)
+    joinings = tuple(draw(st.lists(joining, max_size=2)))
     authorities = tuple(draw(st.lists(st.tuples(texts, texts), max_size=2)))
     others = [draw(optional) for _ in range(7)]
     degrees = st.none() | st.floats(-180, 180)

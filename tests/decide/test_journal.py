@@ -262,3 +262,8 @@ def test_a_withdrawal_that_is_withdrawn_has_no_effect(reverse: bool) -> None:
     assert left(FIRST, LATER, once) == {LATER, once}
     assert left(FIRST, LATER, once, twice) == {FIRST, LATER, twice}
     assert left(FIRST, LATER, once, twice, thrice) == {LATER, once, thrice}
+
+
+def test_an_added_name_must_say_where_it_stands(tmp_path: Path) -> None:
+    with pytest.raises(JournalError, match="in which letter and with which words"):
+        append(tmp_path, replace(FIRST, act="add", quote=None))

@@ -472,7 +472,7 @@ def test_what_is_not_sure_is_a_doubt() -> None:
         (
             None,
             "link",
-            "That «person-1» answers «person-3», without words of its own, is only 50% sure.",
+            "That «Смирнов, В.» answers «person-3», without words of its own, is only 50% sure.",
         ),
         (None, "person", "The person «person-3» is only 25% sure."),
         (
@@ -480,6 +480,6 @@ def test_what_is_not_sure_is_a_doubt() -> None:
             "person",
             "The person «Смирнов, В.», put together from «Смирнов», «Смирнова», is only 50% sure.",
         ),
-        ("a", "link", "That «person-1» answers «person-2», by «Дорогой», is only 50% sure."),
+        ("a", "link", "That «Смирнов, В.» answers «person-2», by «Дорогой», is only 50% sure."),
         ("a", "statement", "The statement «signed», by «Дорогой», is only 50% sure."),
     ]

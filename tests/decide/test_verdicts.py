@@ -341,3 +341,61 @@ def test_every_mention_that_is_not_decided_on_stays_as_it_was() -> None:
     before, after = edition([NAME, *others]), edition([NAME, *others], decide("reject", NAME))
 
     assert stated(after) == [settled for settled in stated(before) if settled.mention != NAME]
+
+
+def of_letter(act: str, *values: tuple[str, str], quote: str | None = None) -> Decision:
+    return Decision(
+        act, "a", "Anna", "2026-01-01T00:00:00Z", letter="a", quote=quote, values=values
+    )
+
+
+def test_a_name_that_was_missed_is_added() -> None:
+    start = str(TEXT.index("Коссиора"))
+    made = edition(
+        [NAME], of_letter("add", ("kind", "person"), ("start", start), quote="Коссиора")
+    )
+    (_, added) = names(made)
+
+    assert (added.mention.evidence[0].quote, added.decided_by) == ("Коссиора", "Anna")
+    assert made.doubts == edition([NAME]).doubts
+
+
+def test_an_added_name_can_be_rejected_again() -> None:
+    start = str(TEXT.index("Коссиора"))
+    add = of_letter("add", ("kind", "person"), ("start", start), quote="Коссиора")
+    made = edition([], add, decide("reject", name("Коссиора")))
+    assert names(made) == ()
+
+
+@pytest.mark.parametrize(
+    ("decision", "sentence"),
+    [
+        (
+            of_letter("add", ("kind", "ship"), ("start", "0"), quote="Дорогой"),
+            "The decision «add» of Anna on «Дорогой» is not applied: «ship» is no kind of name, "
+            "only person, group, place, event, document.",
+        ),
+        (
+            of_letter("add", ("kind", "person"), ("start", "0"), quote="Нигде"),
+            "The decision «add» of Anna on «Нигде» is not applied: «Нигде» no longer stands there, "
+            "and nowhere else for certain; add it again.",
+        ),
+        (
+            of_letter("accept", ("person", "0 Нигде")),
+            "The decision «accept» of Anna on «a» is not applied: «Нигде» no longer stands there, "
+            "and nowhere else for certain; add it again.",
+        ),
+    ],
+)
+def test_what_cannot_be_added_is_told(decision: Decision, sentence: str) -> None:
+    assert sentences(edition([], decision)) == [sentence]
+
+
+def test_an_accepted_letter_has_only_certain_names() -> None:
+    made = edition([NAME, name("Коссиора")], of_letter("accept"))
+    assert [(one.mention.certainty, one.decided_by) for one in names(made)] == [(1.0, "Anna")] * 2
+
+
+def test_of_an_accepted_letter_a_name_that_was_rejected_stays_rejected() -> None:
+    made = edition([NAME], decide("reject", NAME), of_letter("accept"))
+    assert names(made) == ()

@@ -11,11 +11,12 @@ from hypothesis import strategies as st
 
 from perepiska.acquire.files import acquire
 from perepiska.annotate import annotate_letter
-from perepiska.pipeline import installed_annotators
+from perepiska.findings import installed_annotators
 from perepiska.records.identifiers import fingerprint
 from perepiska.records.letter import Letter, Source
 from perepiska.records.mark import Mark
 from perepiska.records.mention import DateValue, Mention, NameValue, PartValue, PartyValue
+from perepiska.records.statement import StatementValue
 from perepiska.settings import read_settings
 from perepiska.text.detection import detect_language
 from perepiska.text.languages import packs
@@ -75,8 +76,9 @@ def _index(mention: Mention) -> str:
     return value.part if isinstance(value, PartValue) else getattr(value, "normal", "")
 
 
-OTHERWISE = {("wrapped", "1928-11-12_whitcombe"), ("wrapped", "1928-11-17_goldin")}
-"""Where a name of several words is broken over a line («Westmere / College Library»), and the weights see the line."""
+OTHERWISE = {("spaced", "1928-11-20_kalmykov"), ("wrapped", "1928-11-17_goldin")}
+"""Where words of one letter before a spaced word are drawn together too («а я  д у м а ю» as «ая думаю»), and where a
+name of several words is broken over a line («Madame / Vasseur»), and the weights see the line."""
 
 
 @pytest.mark.parametrize("damage", sorted(DAMAGES))
@@ -198,3 +200,22 @@ def test_every_piece_of_a_twin_leads_back_in_order(text: str) -> None:
 
     assert [span.start for span in spans] == sorted(span.start for span in spans)
     assert all(letter.text[span.start : span.end] == span.quote for span in spans)
+
+
+def test_what_leads_to_a_name_of_the_twin_leads_to_the_name_of_the_letter() -> None:
+    letter = _letter("Тов. Mихаилъ подпи-\nсалъ заявленіе.")
+    twin = twin_of(letter, packs()["ru"])
+    assert twin is not None
+    text = twin.letter.text
+    name, signed = (
+        twin.letter.span(at, at + len(words))
+        for words in ("Михаил", "подписал")
+        for at in [text.index(words)]
+    )
+    who = Mention("a", "person", (name,), NameValue("Михаил"), "test/1", 0.9)
+    said = Mention("a", "statement", (signed,), StatementValue("signed", (who.id,)), "test/1", 0.9)
+
+    back, told = twin.all_led_back([who, said])
+
+    assert back.id != who.id
+    assert told.value == StatementValue("signed", (back.id,))

@@ -128,7 +128,7 @@ def read_letter(
     found = Findings()
     for annotator in annotators:
         found = found.with_more(annotator.annotate(read, found, pack))
-    return found.all() if twin is None else tuple(map(twin.led_back, found.all()))
+    return found.all() if twin is None else twin.all_led_back(found.all())
 
 
 def _in_text_order(mentions: Sequence[Mention]) -> list[Mention]:

@@ -10,8 +10,10 @@ from perepiska.decide import doubts
 from perepiska.decide.doubts import in_doubt_order
 from perepiska.decide.ends import Ends
 from perepiska.decide.facts import edited
+from perepiska.decide.followed import Verdicts
 from perepiska.decide.journal import in_order, standing
 from perepiska.decide.register import register_of
+from perepiska.decide.roles import with_parties
 from perepiska.decide.verdicts import Judged, judged
 from perepiska.records.authority import Authority
 from perepiska.records.decision import Decision
@@ -48,27 +50,23 @@ def settle(
         JournalError: a decision's time is not ISO 8601 with a zone.
     """
     sorted_out = _sorted_out(in_order(decisions), {letter.id for letter in letters})
-    read = [
-        judged(
-            letter,
-            proposals.findings.get(letter.id, ()),
-            decisions=sorted_out.of_letters.get(letter.id, ()),
-            doubt_below=doubt_below,
-        )
-        for letter in letters
-    ]
+    read = _read(letters, proposals, sorted_out, doubt_below)
     register = register_of(
         proposals.entities, read, decisions=sorted_out.of_register, doubt_below=doubt_below
     )
     ends = Ends(register.joined, register.gone)
     entities = tuple(sorted(ends.entities(register.entities), key=_entity_order))
     letters_now, letter_doubts = _letters(read, entities, doubt_below)
+    verdicts = Verdicts(read)
     edition = Edition(
         about=about,
         letters=letters_now,
         entities=entities,
-        links=tuple(ends.links(proposals.links)),
-        statements=tuple(ends.statements(proposals.statements)),
+        links=tuple(verdicts.on(ends.links(proposals.links))),
+        statements=tuple(
+            with_parties(verdicts.on(ends.statements(proposals.statements)), letters_now)
+        ),
+        threads=tuple(ends.threads(proposals.threads)),
         refusals=tuple(sorted(refusals)),
         matter=tuple(matter),
         authorities=tuple(authorities),
@@ -96,6 +94,20 @@ class _Decisions:
     of_letters: Mapping[str, Sequence[Decision]]
     of_register: Sequence[Decision]
     doubts: tuple[Doubt, ...]
+
+
+def _read(
+    letters: Iterable[Letter], proposals: Proposals, decisions: _Decisions, doubt_below: float
+) -> list[Judged]:
+    return [
+        judged(
+            letter,
+            proposals.findings.get(letter.id, ()),
+            decisions=decisions.of_letters.get(letter.id, ()),
+            doubt_below=doubt_below,
+        )
+        for letter in letters
+    ]
 
 
 def _sorted_out(decisions: Sequence[Decision], letters: Collection[str]) -> _Decisions:
@@ -146,13 +158,28 @@ def _entity_order(entity: Entity) -> tuple[str, str, str]:
 
 def _uncertain(edition: Edition, unsure: Collection[str], doubt_below: float) -> Iterator[Doubt]:
     """Doubts on what is not sure beyond single letters; of what the editor is unsure it is said already."""
+    known = {entity.id: entity for entity in edition.entities}
     for entity in edition.entities:
-        if entity.certainty < doubt_below and entity.id not in unsure:
-            yield doubts.uncertain_entity(entity)
+        weak = [one for one in entity.joinings if one.certainty < doubt_below]
+        if entity.certainty < doubt_below:
+            weak = [one for one in weak if one.instead]
+            if not weak and entity.id not in unsure:
+                yield doubts.uncertain_entity(entity)
+        for joining in weak if entity.decided_by is None else ():
+            others = [known[id_] for id_ in joining.instead if id_ in known]
+            yield doubts.uncertain_joining(entity, joining, others)
         if entity.locations and entity.location is None:
             yield doubts.unplaced_entity(entity)
+    told = {
+        reference.mention.id
+        for letter in edition.letters
+        for reference in letter.references
+        if reference.mention.certainty < doubt_below
+    }
     yield from (
-        doubts.uncertain_link(link) for link in edition.links if link.certainty < doubt_below
+        doubts.uncertain_link(link, known)
+        for link in edition.links
+        if link.certainty < doubt_below and link.id not in told
     )
     yield from (
         doubts.uncertain_statement(said)

@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 
 from perepiska.decide.anchors import words_of
 from perepiska.decide.replacing import shown
 from perepiska.records.decision import Decision
 from perepiska.records.edition import Doubt
-from perepiska.records.entity import Entity
+from perepiska.records.entity import Entity, Joining
 from perepiska.records.link import Link
 from perepiska.records.mention import Mention
 from perepiska.records.statement import Statement
@@ -103,6 +103,17 @@ def uncertain_entity(entity: Entity) -> Doubt:
     return Doubt(None, entity.kind, sentence)
 
 
+def uncertain_joining(entity: Entity, joining: Joining, others: Iterable[Entity]) -> Doubt:
+    """That one form of a name may be another's."""
+    names = " or ".join(quoted(other.name) for other in others)
+    return Doubt(
+        None,
+        entity.kind,
+        f"That {quoted(joining.form)} is the {entity.kind} {quoted(entity.name)} is only {joining.certainty:.0%} sure"
+        f"{f'; it may be {names}' if names else ''}. {joining.reason}",
+    )
+
+
 def unplaced_entity(entity: Entity) -> Doubt:
     """That it is not sure which place of a gazetteer is meant."""
     places = ", ".join(
@@ -122,11 +133,14 @@ def unsure_entity(entity: Entity, decision: Decision) -> Doubt:
     )
 
 
-def uncertain_link(link: Link) -> Doubt:
-    """That it is not sure how two documents hang together."""
+def uncertain_link(link: Link, documents: Mapping[str, Entity]) -> Doubt:
+    """That it is not sure how two of the ``documents`` hang together."""
     letter = link.evidence[0].letter if link.evidence else None
     words = f"by {quoted(link.evidence[0].quote)}" if link.evidence else "without words of its own"
-    relation = f"«{link.from_}» {link.relation} «{link.to}»"
+    from_, to = (
+        quoted(documents[id_].name if id_ in documents else id_) for id_ in (link.from_, link.to)
+    )
+    relation = f"{from_} {link.relation} {to}"
     return Doubt(letter, "link", f"That {relation}, {words}, is only {link.certainty:.0%} sure.")
 
 

@@ -54,6 +54,7 @@ def edited(
         note_author=choice.one("note_author"),
         parts=choice.parts(),
         names=choice.names,
+        references=choice.each("reference"),
     )
     for settled in _stated(letter):
         if settled.mention.certainty < doubt_below and choice.act(settled.mention) != "unsure":
@@ -95,6 +96,14 @@ class _Choice:
         if others and not self._is_settled(taken) and not self._agree(taken, others[0]):
             self.doubts.append(doubts.contradicted(taken, others[0]))
         return self._settled(taken)
+
+    def each(self, kind: str) -> tuple[Settled, ...]:
+        """All readings of a kind, in text order, with the entity each leads to."""
+        found = ((mention.id, mention) for mention in self.by_kind.get(kind, ()))
+        return tuple(
+            Settled(mention, self.entities.get(id_), self._editor(mention))
+            for id_, mention in sorted(_each_once(found), key=lambda pair: _place(pair[1]))
+        )
 
     def parties(self, kind: str) -> tuple[Settled, ...]:
         """The senders or addressees, in text order.

@@ -166,6 +166,8 @@ def _fault(decision: Decision) -> str:
         return f"it has format {decision.format}, and this perepiska reads up to {JOURNAL_FORMAT}"
     if decision.act not in ACTS:
         return f"the act «{decision.act}» is unknown; allowed are {', '.join(ACTS)}"
+    if decision.act == "add" and not (decision.letter and decision.quote):
+        return "it adds a name and must say in which letter and with which words (letter, quote)"
     return "" if _moment(decision) else _no_time(decision)
 
 

@@ -89,7 +89,9 @@ class _Work:
 
     def enter(self, decision: Decision) -> None:
         target = self._find(decision.target)
-        if target is None:
+        if decision.act not in self.acts:
+            self.doubts.append(doubts.unfit(decision, "it names no letter"))
+        elif target is None:
             self.doubts.append(doubts.without_target(decision, [decision.target]))
         else:
             self.acts[decision.act](target, decision)

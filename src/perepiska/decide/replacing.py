@@ -6,6 +6,7 @@ import re
 from collections.abc import Mapping
 from dataclasses import replace
 
+from perepiska.records.link import ReferenceValue
 from perepiska.records.mention import (
     PART_KINDS,
     DateValue,
@@ -15,7 +16,9 @@ from perepiska.records.mention import (
     SeriesValue,
     TextValue,
     Value,
+    written,
 )
+from perepiska.records.statement import StatementValue
 from perepiska.text.dates import edtf
 
 FIELDS: Mapping[type, tuple[str, ...]] = {
@@ -25,6 +28,8 @@ FIELDS: Mapping[type, tuple[str, ...]] = {
     DateValue: ("edtf", "as_written", "calendar"),
     NameValue: ("as_written", "normal"),
     PartyValue: ("as_written", "normal"),
+    ReferenceValue: (),
+    StatementValue: (),
 }
 """What an editor may replace in each value."""
 
@@ -74,18 +79,13 @@ def _party_name(value: PartyValue, text: str) -> NameValue:
 
 def as_written_of(value: Value) -> str:
     """The words that a value was read from, as far as it keeps them; empty otherwise."""
-    return value.as_written if isinstance(value, DateValue | NameValue | PartyValue) else ""
+    match value:
+        case DateValue() | NameValue() | PartyValue() | ReferenceValue():
+            return value.as_written
+        case _:
+            return ""
 
 
 def shown(value: Value) -> str:
     """A value in a few words, for a sentence to an editor."""
-    match value:
-        case PartValue():
-            return value.part
-        case TextValue():
-            return value.text
-        case SeriesValue():
-            return f"{value.name} {value.number}".strip()
-        case DateValue():
-            return value.edtf
-    return value.as_written
+    return value.edtf if isinstance(value, DateValue) else written(value)

@@ -7,6 +7,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field, replace
 
 from perepiska.decide import doubts
+from perepiska.decide.adding import added_names
 from perepiska.decide.anchors import anchor, words_of
 from perepiska.decide.replacing import replaced_value
 from perepiska.records.decision import Decision
@@ -29,7 +30,7 @@ class Mark:
     @property
     def is_settled(self) -> bool:
         """Whether the editor says that it is so."""
-        return self.act in ("accept", "replace")
+        return self.act in ("accept", "replace", "add")
 
 
 @dataclass(frozen=True, slots=True)
@@ -61,7 +62,8 @@ def judged(
 
     A ``replace`` changes the fields it names and says that the rest is so; an
     ``accept`` after it keeps what was replaced. ``unsure`` lowers the certainty
-    to half of ``doubt_below``.
+    to half of ``doubt_below``. ``add`` makes a name that is not there; the ``accept`` of
+    the whole letter is one of each of its names that nobody spoke of before.
     """
     if not decisions:
         return Judged(letter, tuple(mentions), names=_names(mentions))
@@ -94,6 +96,9 @@ class _Ledger:
 
     def enter(self, decision: Decision) -> None:
         self.entered += 1
+        if decision.act == "add" or decision.is_of_whole_letter:
+            self._state(decision)
+            return
         if decision.act not in _ACTS:
             self.doubts.append(
                 doubts.unfit(decision, "it is for people, places and the like, not for words")
@@ -116,6 +121,26 @@ class _Ledger:
             self.last[id_] = (self.entered, decision)
             self.current[id_] = replacement
             self.proposed_ids[replacement.id] = id_
+
+    def _state(self, decision: Decision) -> None:
+        """Enters the names that a decision states; of a whole letter without any all that nobody spoke of."""
+        for name in added_names(decision, self.letter):
+            if isinstance(name, str):
+                self.doubts.append(doubts.unfit(decision, name))
+                continue
+            if name.id not in self.proposed:
+                self.mentions = (*self.mentions, (name.id, name))
+                self.proposed[name.id] = name
+                self.by_words[words_of(name)].append(name)
+            self._accept(name.id, decision)
+        if decision.is_of_whole_letter and not decision.values:
+            for id_, mention in self.mentions:
+                if mention.kind in NAME_KINDS and id_ not in self.last:
+                    self._accept(id_, decision)
+
+    def _accept(self, id_: str, decision: Decision) -> None:
+        self.current.setdefault(id_, self.proposed[id_])
+        self.last[id_] = (self.entered, decision)
 
     def _replaced(self, mention: Mention, decision: Decision) -> Mention | None:
         """The mention with new words; None where none of them could be used, which is no verdict then."""

@@ -11,12 +11,18 @@ from typing import Any
 import msgspec
 
 from perepiska.keep.packing import unpacked_value
-from perepiska.keep.tables import LETTER_ROLES, LINK_SPANS, MENTION_SPANS, STATEMENT_SPANS
+from perepiska.keep.tables import (
+    LETTER_ROLES,
+    LINK_SPANS,
+    MENTION_SPANS,
+    STATEMENT_SIDES,
+    STATEMENT_SPANS,
+)
 from perepiska.records.authority import Authority
 from perepiska.records.edition import About, Doubt, EditedLetter, Edition, Settled
 from perepiska.records.entity import Entity, Joining, Location
 from perepiska.records.letter import Fact, Letter, Matter, Refusal, Source
-from perepiska.records.link import Link
+from perepiska.records.link import Link, Thread
 from perepiska.records.mark import Mark
 from perepiska.records.mention import Mention
 from perepiska.records.span import Span
@@ -42,6 +48,7 @@ def edition_of(connection: sqlite3.Connection) -> Edition:
         entities=tuple(_entities(connection)),
         links=tuple(_links(connection)),
         statements=tuple(_statements(connection)),
+        threads=tuple(_threads(connection)),
         refusals=tuple(
             Refusal(*row)
             for row in connection.execute(
@@ -163,7 +170,7 @@ def _entities(connection: sqlite3.Connection) -> Iterator[Entity]:
     )
     joinings = _by_entity(
         connection.execute(
-            "SELECT entity, form, reason, certainty FROM joinings ORDER BY entity, position"
+            "SELECT entity, form, reason, certainty, instead FROM joinings ORDER BY entity, position"
         )
     )
     authorities = _by_entity(
@@ -183,7 +190,10 @@ def _entities(connection: sqlite3.Connection) -> Iterator[Entity]:
             *(id_, kind, name),
             tuple(form for (form,) in names[id_]),
             tuple(mention for (mention,) in mentions[id_]),
-            tuple(Joining(*cells) for cells in joinings[id_]),
+            tuple(
+                Joining(form, reason, sure, msgspec.json.decode(instead, type=tuple[str, ...]))
+                for form, reason, sure, instead in joinings[id_]
+            ),
             certainty,
             tuple((scheme, uri) for scheme, uri in authorities[id_]),
             *(made_by, decided_by, *document),
@@ -220,5 +230,18 @@ def _statements(connection: sqlite3.Connection) -> Iterator[Statement]:
         "SELECT position, id, letter, predicate, certainty, made_by, polarity, modality, speaker, issue, stance,"
         " tense, time, place, decided_by FROM statements ORDER BY position"
     ):
-        subjects, objects = ends.get((number, "subjects"), ()), ends.get((number, "objects"), ())
-        yield Statement(id_, letter, predicate, subjects, objects, spans.get(number, ()), *rest)
+        sides = {side: ends.get((number, side), ()) for side in STATEMENT_SIDES}
+        *rest, decided_by = rest
+        yield Statement(
+            *(id_, letter, predicate, sides["subjects"], sides["objects"]),
+            *(spans.get(number, ()), *rest, sides["others"], decided_by),
+        )
+
+
+def _threads(connection: sqlite3.Connection) -> Iterator[Thread]:
+    for id_, parties, letters in connection.execute(
+        "SELECT id, parties, letters FROM threads ORDER BY position"
+    ):
+        yield Thread(
+            id_, *(msgspec.json.decode(ids, type=tuple[str, ...]) for ids in (parties, letters))
+        )

@@ -9,7 +9,13 @@ from itertools import count
 import msgspec
 
 from perepiska.keep.packing import packed_value
-from perepiska.keep.tables import LETTER_ROLES, LINK_SPANS, MENTION_SPANS, STATEMENT_SPANS
+from perepiska.keep.tables import (
+    LETTER_ROLES,
+    LINK_SPANS,
+    MENTION_SPANS,
+    STATEMENT_SIDES,
+    STATEMENT_SPANS,
+)
 from perepiska.records.edition import EditedLetter, Edition, Settled
 from perepiska.records.entity import Entity
 from perepiska.records.span import Span
@@ -180,8 +186,18 @@ def _statements(edition: Edition) -> Iterator[Row]:
 
 def _statement_ends(edition: Edition) -> Iterator[Row]:
     for number, statement in enumerate(edition.statements):
-        for side, ends in (("objects", statement.objects), ("subjects", statement.subjects)):
+        for side in STATEMENT_SIDES:
+            ends: tuple[str, ...] = getattr(statement, side)
             yield from ((number, side, position, end) for position, end in enumerate(ends))
+
+
+def _threads(edition: Edition) -> Iterator[Row]:
+    for position, thread in enumerate(edition.threads):
+        yield (position, thread.id, _list(thread.parties), _list(thread.letters))
+
+
+def _list(ids: tuple[str, ...]) -> str:
+    return msgspec.json.encode(ids).decode("utf-8")
 
 
 def _refusals(edition: Edition) -> Iterator[Row]:
@@ -222,7 +238,10 @@ _ROWS: dict[str, Callable[[Edition], Iterator[Row]]] = {
     "names": _parts(lambda entity: ((name,) for name in entity.names)),
     "entity_mentions": _parts(lambda entity: ((mention,) for mention in entity.mentions)),
     "joinings": _parts(
-        lambda entity: ((part.form, part.reason, part.certainty) for part in entity.joinings)
+        lambda entity: (
+            (part.form, part.reason, part.certainty, msgspec.json.encode(part.instead).decode())
+            for part in entity.joinings
+        )
     ),
     "authorities": _parts(lambda entity: entity.authorities),
     "locations": _parts(
@@ -237,6 +256,7 @@ _ROWS: dict[str, Callable[[Edition], Iterator[Row]]] = {
     "links": _links,
     "statements": _statements,
     "statement_ends": _statement_ends,
+    "threads": _threads,
     "refusals": _refusals,
     "matter": _matter,
     "editors_lists": _lists,

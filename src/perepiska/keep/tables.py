@@ -7,7 +7,7 @@ are for people: who wrote to whom, and where somebody is named.
 
 from __future__ import annotations
 
-STORE_FORMAT = 3
+STORE_FORMAT = 4
 """Raised with every change below; an edition of another format is built again."""
 APPLICATION = 0x70657265
 """«pere», the mark by which SQLite files tell whose they are."""
@@ -27,8 +27,11 @@ LETTER_ROLES = (
     "note_author",
     "parts",
     "names",
+    "references",
 )
 """The fields of ``EditedLetter`` that hold mentions; the column ``role`` names them."""
+STATEMENT_SIDES = ("objects", "others", "subjects")
+"""Who and what a statement is of; the column ``side`` names it."""
 MENTION_SPANS, LINK_SPANS, STATEMENT_SPANS = "mention", "link", "statement"
 """Whose words a span holds; the column ``of`` names it, ``number`` the row there."""
 
@@ -70,7 +73,7 @@ CREATE TABLE entity_mentions (
 ) WITHOUT ROWID;
 CREATE TABLE joinings (
     entity TEXT NOT NULL, position INTEGER NOT NULL, form TEXT NOT NULL, reason TEXT NOT NULL,
-    certainty REAL NOT NULL, PRIMARY KEY (entity, position)
+    certainty REAL NOT NULL, instead TEXT NOT NULL, PRIMARY KEY (entity, position)
 ) WITHOUT ROWID;
 CREATE TABLE authorities (
     entity TEXT NOT NULL, position INTEGER NOT NULL, scheme TEXT NOT NULL, uri TEXT NOT NULL,
@@ -89,6 +92,7 @@ CREATE TABLE statements (
     certainty REAL NOT NULL, made_by TEXT NOT NULL, polarity TEXT NOT NULL, modality TEXT NOT NULL,
     speaker TEXT NOT NULL, issue TEXT, stance TEXT, tense TEXT NOT NULL, time TEXT, place TEXT, decided_by TEXT
 );
+CREATE TABLE threads (position INTEGER PRIMARY KEY, id TEXT NOT NULL, parties TEXT NOT NULL, letters TEXT NOT NULL);
 CREATE TABLE statement_ends (
     statement INTEGER NOT NULL, side TEXT NOT NULL, position INTEGER NOT NULL, entity TEXT NOT NULL,
     PRIMARY KEY (statement, side, position)

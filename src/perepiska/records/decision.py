@@ -6,7 +6,7 @@ from dataclasses import dataclass
 
 from perepiska.records.identifiers import content_id
 
-ACTS = ("accept", "reject", "unsure", "replace", "merge", "split", "withdraw")
+ACTS = ("accept", "reject", "unsure", "replace", "add", "merge", "split", "withdraw")
 JOURNAL_FORMAT = 1
 """Raised when a line's meaning changes; old formats are read for ever."""
 
@@ -16,9 +16,17 @@ class Decision:
     """One act of one editor. Lines are only ever added; ``withdraw`` takes an earlier one back.
 
     ``target`` is the id of a mention or of an entity; for ``withdraw`` the id
-    of a decision. ``letter`` and ``quote`` anchor a mention's decision in the
-    text; both are None for an entity. What the other fields hold depends on
-    ``act``:
+    of a decision; for ``add``, and for the ``accept`` of a whole letter, the id of
+    the letter. ``letter`` and ``quote`` anchor a mention's decision in the
+    text; both are None for an entity, and a whole letter has no quote. What the
+    other fields hold depends on ``act``:
+
+    ``add``: a name that the machine missed. ``quote`` are its words, ``values`` the
+    pairs (``kind``, one of ``NAME_KINDS``), (``start``, where they begin in the text) and
+    perhaps (``normal``, …). ``accept`` of a letter: its names are settled, and no other
+    words of it are names; ``values`` are pairs of each name's kind and where it begins with
+    its words (``person``, ``123 Смирнов``); where they are empty, all names are meant that are
+    proposed.
 
     ``replace``: ``values`` are pairs (field, new value) of the mention's value,
     or for an entity (``name``, …). ``merge``: ``others`` are the ids of the
@@ -39,6 +47,11 @@ class Decision:
     values: tuple[tuple[str, str], ...] = ()
     others: tuple[str, ...] = ()
     format: int = JOURNAL_FORMAT
+
+    @property
+    def is_of_whole_letter(self) -> bool:
+        """Whether it says that all names of a letter are settled."""
+        return self.act == "accept" and self.letter is not None and self.target == self.letter
 
     @property
     def id(self) -> str:

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from perepiska.records.authority import Authority
 from perepiska.records.entity import Entity
 from perepiska.records.letter import Letter, Matter, Refusal
-from perepiska.records.link import Link
+from perepiska.records.link import Link, Thread
 from perepiska.records.mention import Mention
 from perepiska.records.statement import Statement
 
@@ -24,6 +24,7 @@ class Proposals:
     entities: tuple[Entity, ...]
     links: tuple[Link, ...] = ()
     statements: tuple[Statement, ...] = ()
+    threads: tuple[Thread, ...] = ()
     doubts: tuple[Doubt, ...] = ()
     notes: tuple[str, ...] = ()
 
@@ -49,7 +50,8 @@ class EditedLetter:
     ``bounds`` are the days between which a letter without a date was inferred to
     be written. ``parts`` cover the text without overlap, in its order. ``names`` are the
     people, groups, places, events and documents named, in text order; they may
-    nest. ``archive`` holds repository, institution, shelfmark, witness.
+    nest. ``archive`` holds repository, institution, shelfmark, witness. ``references`` are the
+    passages that speak of other documents, in text order, ``entity`` being the document.
     """
 
     letter: Letter
@@ -67,6 +69,7 @@ class EditedLetter:
     note_author: Settled | None = None
     parts: tuple[Settled, ...] = ()
     names: tuple[Settled, ...] = ()
+    references: tuple[Settled, ...] = ()
 
     @property
     def dated(self) -> Settled | None:
@@ -123,6 +126,7 @@ class Edition:
     entities: tuple[Entity, ...]
     links: tuple[Link, ...] = ()
     statements: tuple[Statement, ...] = ()
+    threads: tuple[Thread, ...] = ()
     refusals: tuple[Refusal, ...] = ()
     matter: tuple[Matter, ...] = ()
     authorities: tuple[Authority, ...] = ()

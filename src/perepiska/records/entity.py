@@ -7,11 +7,15 @@ from dataclasses import dataclass
 
 @dataclass(frozen=True, slots=True)
 class Joining:
-    """Why one name form belongs to an entity: the form, the reason in words, how sure."""
+    """Why one name form belongs to an entity: the form, the reason in words, how sure.
+
+    ``instead`` are the ids of other entities that the form may mean as well, the likeliest first.
+    """
 
     form: str
     reason: str
     certainty: float
+    instead: tuple[str, ...] = ()
 
 
 PLACED = 0.7

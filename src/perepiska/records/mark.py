@@ -14,8 +14,11 @@ MARK_KINDS = (
     "unclear",
     "gap",
     "note",
+    "name",
 )
-"""Kinds of marks, after the elements of TEI P5 of the same use (``pb, head, hi, del, add, supplied, unclear, gap, note``)."""
+"""Kinds of marks, after the elements of TEI P5 of the same use (``pb, head, hi, del, add, supplied, unclear, gap, note, name``)."""
+
+NAME = "name"
 
 
 @dataclass(frozen=True, slots=True, order=True)

@@ -2,11 +2,14 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass, replace
 
 from perepiska.errors import SpanError
 from perepiska.records.identifiers import content_id
+from perepiska.records.link import ReferenceValue
 from perepiska.records.span import Span
+from perepiska.records.statement import StatementValue
 
 PART_KINDS = (
     "heading",
@@ -46,7 +49,7 @@ FACT_KINDS = (
 """Kinds of facts about the letter as a whole. ``sent_bounds`` are days between which an undated letter
 was inferred to be written, from other letters or from what it mentions; ``sender`` and ``addressee`` may occur several times."""
 
-MENTION_KINDS = ("part", *NAME_KINDS, *FACT_KINDS)
+MENTION_KINDS = ("part", *NAME_KINDS, *FACT_KINDS, "reference", "statement")
 
 
 @dataclass(frozen=True, slots=True)
@@ -127,7 +130,16 @@ class PartyValue:
     sort: str
 
 
-Value = PartValue | TextValue | SeriesValue | DateValue | NameValue | PartyValue
+Value = (
+    PartValue
+    | TextValue
+    | SeriesValue
+    | DateValue
+    | NameValue
+    | PartyValue
+    | ReferenceValue
+    | StatementValue
+)
 
 
 def written(value: Value) -> str:
@@ -137,14 +149,18 @@ def written(value: Value) -> str:
             return value.text
         case SeriesValue():
             return f"{value.name} {value.number}".strip()
-        case DateValue() | NameValue() | PartyValue():
+        case DateValue() | NameValue() | PartyValue() | ReferenceValue():
             return value.as_written
+        case StatementValue():
+            return value.predicate
         case _:
             return value.part
 
 
 VALUE_TYPES: dict[str, type] = {
     "part": PartValue,
+    "reference": ReferenceValue,
+    "statement": StatementValue,
     **dict.fromkeys(NAME_KINDS, NameValue),
     "sent_date": DateValue,
     "sent_bounds": DateValue,
@@ -211,5 +227,37 @@ class Mention:
         places = [f"{span.start}:{span.end}" for span in self.evidence] or [
             f"{self.source}:{self.value}"
         ]
-        sort = self.value.part if isinstance(self.value, PartValue) else ""
+        sort = written(self.value) if isinstance(self.value, PartValue | StatementValue) else ""
         return content_id("m", self.letter, self.kind, sort, *places)
+
+
+def with_ends(value: Value, ids: Mapping[str, str]) -> Value:
+    """``value`` with the ids of mentions inside it led to other ids; one that is not in ``ids`` stays.
+
+    Ends that are the same then count once.
+    """
+    match value:
+        case ReferenceValue():
+            one = _leading(ids)
+            return replace(
+                value,
+                author=one(value.author),
+                addressee=one(value.addressee),
+                place=one(value.place),
+                topic=one(value.topic),
+                name=one(value.name),
+            )
+        case StatementValue():
+            return replace(
+                value,
+                subjects=tuple(dict.fromkeys(ids.get(end, end) for end in value.subjects)),
+                objects=tuple(dict.fromkeys(ids.get(end, end) for end in value.objects)),
+                speaker=ids.get(value.speaker, value.speaker),
+                place=_leading(ids)(value.place),
+            )
+        case _:
+            return value
+
+
+def _leading(ids: Mapping[str, str]) -> Callable[[str | None], str | None]:
+    return lambda end: None if end is None else ids.get(end, end)

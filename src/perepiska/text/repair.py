@@ -12,13 +12,21 @@ from __future__ import annotations
 
 import re
 from array import array
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
 from functools import lru_cache
 
 from perepiska.records.letter import Letter
+from perepiska.records.link import ReferenceValue
 from perepiska.records.mark import Mark
-from perepiska.records.mention import DateValue, Mention, NameValue, PartyValue, Value
+from perepiska.records.mention import (
+    DateValue,
+    Mention,
+    NameValue,
+    PartyValue,
+    Value,
+    with_ends,
+)
 from perepiska.records.span import Span
 from perepiska.text.folding import (
     NO_RULES,
@@ -39,7 +47,7 @@ from perepiska.text.wrapping import logical_lines
 _BROKEN = re.compile(rf"[{BREAKS}][^\S\n]*[\n\f]")
 _DIGIT = r"[{digits}](?=[^\W\d_]{{3}}|[^\W\d_](?<=[^\W\d_]..))|[{digits}](?<=[^\W\d_]{{3}}.)(?!\w)"
 _NOTHING = "(?!)"
-_WRITTEN = (DateValue, NameValue, PartyValue)
+_WRITTEN = (DateValue, NameValue, PartyValue, ReferenceValue)
 _LINE_HYPHEN = re.compile(LINE_HYPHEN)
 _LINE_END = re.compile(r"[^\S\n]*\n[^\S\n]*")
 _PRINTED = re.compile(f"[{''.join(LETTERS)}{MARKS}]")
@@ -57,6 +65,12 @@ class Twin:
     letter: Letter
     printed: Folded
     spelt: Folded
+
+    def all_led_back(self, mentions: Iterable[Mention]) -> tuple[Mention, ...]:
+        """``mentions`` of the twin as those of the source, in their order; ids inside values follow."""
+        pairs = [(mention, self.led_back(mention)) for mention in mentions]
+        ids = {one.id: back.id for one, back in pairs}
+        return tuple(replace(back, value=with_ends(back.value, ids)) for _, back in pairs)
 
     def led_back(self, mention: Mention) -> Mention:
         """``mention`` of the twin as one of the source: spans of the source, «as written» in its spelling."""

@@ -21,7 +21,7 @@ from perepiska.records.mention import NAME_KINDS, PART_KINDS
 from perepiska.records.span import Span
 from tests.editions_by_hand import letter_of, part_at, rich_edition, with_parts
 
-JSON_LINES = ("letters", "entities", "links", "statements")
+JSON_LINES = ("letters", "entities", "links", "statements", "threads")
 
 
 def written(edition: Edition) -> dict[str, bytes]:
@@ -60,7 +60,9 @@ def test_files_are_those_of_the_design() -> None:
         "data/schema/matter.json",
         "data/schema/report.json",
         "data/schema/statements.json",
+        "data/schema/threads.json",
         "data/statements.jsonl",
+        "data/threads.jsonl",
     ]
 
 
@@ -68,7 +70,7 @@ def test_every_line_is_valid() -> None:
     files = written(rich_edition())
 
     check(files)
-    assert [len(read(files, name)) for name in JSON_LINES] == [3, 9, 2, 1]
+    assert [len(read(files, name)) for name in JSON_LINES] == [3, 10, 3, 1, 1]
 
 
 @pytest.mark.parametrize("name", [*JSON_LINES, "report"])
@@ -101,8 +103,8 @@ def test_schemas_describe_each_object(name: str) -> None:
         ("links", "id from to relation evidence certainty made_by decided_by"),
         (
             "statements",
-            "id letter predicate subjects objects issue stance tense polarity modality speaker time place evidence "
-            "certainty made_by decided_by",
+            "id letter predicate subjects objects issue stance tense polarity modality speaker time place others "
+            "evidence certainty made_by decided_by",
         ),
     ],
 )
@@ -159,7 +161,42 @@ def test_a_circular_is_written_as_it_was_settled() -> None:
         "note_author": "А. Б.",
     }
     assert [span["quote"] for span in line["archive"]["evidence"]["witness"]] == ["черновик"]
-    assert line["references"] == []
+
+
+def test_a_reference_says_which_document_it_speaks_of_and_how() -> None:
+    references = read(written(rich_edition()), "letters")[1]["references"]
+    links = {line["id"]: line for line in read(written(rich_edition()), "links")}
+
+    assert [(one["quote"], one["relation"], one["document"]) for one in references] == [
+        ("Ваше письмо от 2 мая получено", "answers", "document-answered"),
+        ("«Записки лесника» прочли", "cites", "document-notes"),
+        ("Привет Вере", "mentions", "document-telegram"),
+    ]
+    assert [links[one["id"]]["to"] for one in references] == [
+        one["document"] for one in references
+    ]
+
+
+def test_a_lost_document_says_what_it_may_be() -> None:
+    entities = {line["id"]: line for line in read(written(rich_edition()), "entities")}
+    telegram = entities["document-telegram"]
+
+    assert (telegram["status"], telegram["author"], telegram["date"]) == (
+        "lost",
+        "person-ilin",
+        "../1911-05-22",
+    )
+    assert telegram["joinings"][0]["instead"] == ["document-answered"]
+
+
+def test_an_exchange_names_its_parties_and_its_letters_in_order() -> None:
+    assert read(written(rich_edition()), "threads") == [
+        {
+            "id": "thread-ilin-somov",
+            "parties": ["person-ilin", "person-somov"],
+            "letters": ["1911-05-02 Ильин", "1911-05-09"],
+        }
+    ]
 
 
 def test_a_party_who_is_not_named_keeps_its_words() -> None:
@@ -228,10 +265,11 @@ def test_report_counts_what_there_is() -> None:
     assert report["counts"] == {
         "letters": 3,
         "refused": 1,
-        "entities": {"document": 3, "event": 1, "group": 1, "person": 3, "place": 1},
+        "entities": {"document": 4, "event": 1, "group": 1, "person": 3, "place": 1},
         "mentions": 8,
-        "links": 2,
+        "links": 3,
         "statements": 1,
+        "threads": 1,
         "doubts": 2,
         "languages": {"ru": 2, "und": 1},
     }
@@ -257,6 +295,7 @@ def test_lines_read_back_as_they_were_written() -> None:
         "letters": lines.LetterLine,
         "links": register_lines.LinkLine,
         "statements": register_lines.StatementLine,
+        "threads": register_lines.ThreadLine,
     }
     for name, type_ in types.items():
         for line in files[f"data/{name}.jsonl"].splitlines():
@@ -264,11 +303,11 @@ def test_lines_read_back_as_they_were_written() -> None:
 
 
 def test_an_empty_edition_has_all_files() -> None:
-    edition = replace(rich_edition(), letters=(), entities=(), links=(), statements=())
+    edition = replace(rich_edition(), letters=(), entities=(), links=(), statements=(), threads=())
     files = written(edition)
 
     check(files)
-    assert [files[f"data/{name}.jsonl"] for name in JSON_LINES] == [b""] * 4
+    assert [files[f"data/{name}.jsonl"] for name in JSON_LINES] == [b""] * 5
 
 
 def test_a_quote_that_is_not_the_text_is_refused() -> None:
@@ -289,6 +328,14 @@ def test_links_and_statements_need_the_words_of_their_letter(what: str) -> None:
 
     with pytest.raises(SpanError, match="«никто», which is not its text there"):
         written(replace(edition, **{what: (wrong, *others)}))
+
+
+def test_a_statement_without_words_is_not_published() -> None:
+    edition = rich_edition()
+    [statement] = edition.statements
+
+    with pytest.raises(SpanError, match="has no words"):
+        written(replace(edition, statements=(replace(statement, evidence=()),)))
 
 
 def test_a_statement_needs_words_of_the_letter_that_says_it() -> None:

@@ -10,6 +10,7 @@ from collections.abc import Iterable, Iterator, Mapping
 from perepiska.errors import SpanError
 from perepiska.publish.api import lines
 from perepiska.records.edition import EditedLetter, Settled
+from perepiska.records.link import ReferenceValue
 from perepiska.records.mention import DateValue, PartyValue, SeriesValue, written
 from perepiska.records.span import Span
 
@@ -53,7 +54,9 @@ def letter_line(edited: EditedLetter) -> lines.LetterLine:
         archive=_archive(edited),
         parts=[part for settled in edited.parts for part in _parts(settled)],
         mentions=[_name(settled) for settled in edited.names if settled.mention.evidence],
-        references=[],
+        references=[
+            _reference(settled) for settled in edited.references if settled.mention.evidence
+        ],
         facts=[_fact(settled) for settled in _plain_facts(edited)],
         marks=[
             lines.MarkLine(mark.kind, mark.start, mark.end, mark.value, mark.anchor)
@@ -158,6 +161,23 @@ def _name(settled: Settled) -> lines.NameMention:
     )
 
 
+def _reference(settled: Settled) -> lines.Reference:
+    mention, value = settled.mention, settled.mention.value
+    first, *further = mention.evidence
+    return lines.Reference(
+        id=mention.id,
+        start=first.start,
+        end=first.end,
+        quote=first.quote,
+        relation=value.relation if isinstance(value, ReferenceValue) else "mentions",
+        document=settled.entity,
+        certainty=certainty(mention.certainty),
+        made_by=mention.made_by,
+        decided_by=settled.decided_by,
+        further=passages(further),
+    )
+
+
 def _fact(settled: Settled) -> lines.FactLine:
     mention = settled.mention
     return lines.FactLine(
@@ -200,5 +220,5 @@ def check_quotes(spans: Iterable[Span], texts: Mapping[str, str]) -> None:
 
 
 def _spans(edited: EditedLetter) -> Iterator[Span]:
-    for settled in (*edited.facts(), *edited.parts, *edited.names):
+    for settled in (*edited.facts(), *edited.parts, *edited.names, *edited.references):
         yield from settled.mention.evidence

@@ -25,6 +25,7 @@ _FILES: dict[str, tuple[str, tuple[type[Line], ...]]] = {
     "matter": ("A line of matter.jsonl", (MatterLine,)),
     "report": ("report.json", (register_lines.Report,)),
     "statements": ("A line of statements.jsonl", (register_lines.StatementLine,)),
+    "threads": ("A line of threads.jsonl", (register_lines.ThreadLine,)),
 }
 
 
@@ -45,6 +46,7 @@ def write_data(edition: Edition) -> Iterator[tuple[str, bytes]]:
     yield "data/entities.jsonl", _lines(map(register.entity_line, edition.entities))
     yield "data/links.jsonl", _lines(map(register.link_line, edition.links))
     yield "data/statements.jsonl", _lines(map(register.statement_line, edition.statements))
+    yield "data/threads.jsonl", _lines(map(register.thread_line, edition.threads))
     yield "data/matter.jsonl", _lines(map(_matter_line, edition.matter))
     yield "data/report.json", _indented(msgspec.to_builtins(register.report(edition)))
     for name in _FILES:
@@ -52,7 +54,7 @@ def write_data(edition: Edition) -> Iterator[tuple[str, bytes]]:
 
 
 def schema(name: str) -> dict[str, Any]:
-    """The JSON Schema of ``letters``, ``matter``, ``entities``, ``links``, ``statements`` or ``report``.
+    """The JSON Schema of ``letters``, ``matter``, ``entities``, ``links``, ``statements``, ``threads`` or ``report``.
 
     It refers to nothing outside itself.
     """

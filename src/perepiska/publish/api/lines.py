@@ -179,12 +179,16 @@ class NameMention(Line, frozen=True):
 class Reference(Line, frozen=True):
     """A passage that speaks of another document, whose id in entities.jsonl is given when it is known."""
 
+    id: str
     start: Offset
     end: Offset
     quote: str
     relation: Relation
     document: EntityId
     certainty: Certainty
+    made_by: MadeBy
+    decided_by: DecidedBy
+    further: list[Passage]
 
 
 class MarkLine(Line, frozen=True):

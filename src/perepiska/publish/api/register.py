@@ -12,14 +12,16 @@ from perepiska.publish.api.lines import FORMAT, LetterPassage
 from perepiska.records.edition import Edition
 from perepiska.records.entity import Entity, Location
 from perepiska.records.letter import Letter
-from perepiska.records.link import Link
+from perepiska.records.link import Link, Thread
 from perepiska.records.statement import Statement
 
 
 def entity_line(entity: Entity) -> register_lines.EntityLine | register_lines.DocumentLine:
     """The entity's line in ``entities.jsonl``; documents have keys of their own."""
     joinings = [
-        register_lines.JoiningLine(why.form, why.reason, certainty(why.certainty))
+        register_lines.JoiningLine(
+            why.form, why.reason, certainty(why.certainty), list(why.instead)
+        )
         for why in entity.joinings
     ]
     if entity.kind != "document":
@@ -77,8 +79,12 @@ def statement_line(statement: Statement) -> register_lines.StatementLine:
     """The statement's line in ``statements.jsonl``.
 
     Raises:
-        SpanError: its words are of another letter than the one that says it.
+        SpanError: it has no words, or words of another letter than the one that says it.
     """
+    if not statement.evidence:
+        raise SpanError(
+            f"Statement {statement.id} of letter {statement.letter} has no words: it cannot be published."
+        )
     for span in statement.evidence:
         if span.letter != statement.letter:
             raise SpanError(
@@ -98,11 +104,17 @@ def statement_line(statement: Statement) -> register_lines.StatementLine:
         speaker=statement.speaker,
         time=statement.time,
         place=statement.place,
+        others=list(statement.others),
         evidence=passages(statement.evidence),
         certainty=certainty(statement.certainty),
         made_by=statement.made_by,
         decided_by=statement.decided_by,
     )
+
+
+def thread_line(thread: Thread) -> register_lines.ThreadLine:
+    """The thread's line in ``threads.jsonl``."""
+    return register_lines.ThreadLine(thread.id, list(thread.parties), list(thread.letters))
 
 
 def report(edition: Edition) -> register_lines.Report:
@@ -117,6 +129,7 @@ def report(edition: Edition) -> register_lines.Report:
             mentions=sum(len(edited.names) for edited in edition.letters),
             links=len(edition.links),
             statements=len(edition.statements),
+            threads=len(edition.threads),
             doubts=len(edition.doubts),
             languages=_counted(edited.letter.language for edited in edition.letters),
         ),

@@ -17,11 +17,13 @@ from perepiska.publish.api.lines import (
     Line,
     MadeBy,
     Passage,
-    Relation,
 )
+from perepiska.records.link import LINK_RELATIONS
 from perepiska.records.mention import NAME_KINDS
-from perepiska.records.statement import MODALITIES, POLARITIES
+from perepiska.records.statement import MODALITIES, POLARITIES, PREDICATES
 
+LinkRelation = Annotated[str, Meta(extra_json_schema={"enum": list(LINK_RELATIONS)})]
+Predicate = Annotated[str, Meta(extra_json_schema={"examples": list(PREDICATES)})]
 Polarity = Annotated[str, Meta(extra_json_schema={"enum": list(POLARITIES)})]
 Modality = Annotated[str, Meta(extra_json_schema={"enum": list(MODALITIES)})]
 
@@ -32,6 +34,10 @@ class JoiningLine(Line, frozen=True):
     form: str
     reason: str
     certainty: Certainty
+    instead: Annotated[
+        list[str],
+        Meta(description="Ids of other entities that the form may mean as well."),
+    ]
 
 
 Latitude = Annotated[float, Meta(ge=-90, le=90)]
@@ -126,7 +132,7 @@ class LinkLine(Line, frozen=True):
     id: str
     from_: str = field(name="from")
     to: str
-    relation: Relation
+    relation: LinkRelation
     evidence: list[LetterPassage]
     certainty: Certainty
     made_by: MadeBy
@@ -141,7 +147,7 @@ class StatementLine(Line, frozen=True):
 
     id: str
     letter: str
-    predicate: str
+    predicate: Predicate
     subjects: list[str]
     objects: list[str]
     issue: str | None
@@ -152,10 +158,24 @@ class StatementLine(Line, frozen=True):
     speaker: Annotated[str, Meta(description="author, editor, or an id of entities.jsonl.")]
     time: Annotated[str | None, Meta(description="EDTF.")]
     place: EntityId
+    others: Annotated[
+        list[str], Meta(description="Words for people without a name among the subjects.")
+    ]
     evidence: Annotated[list[Passage], Meta(min_length=1)]
     certainty: Certainty
     made_by: MadeBy
     decided_by: DecidedBy
+
+
+class ThreadLine(Line, frozen=True):
+    """The exchange between the same people: ids of entities.jsonl, and of letters.jsonl in the order of date.
+
+    That one letter is next to another does not say that it answers it; see links.jsonl for that.
+    """
+
+    id: str
+    parties: list[str]
+    letters: list[str]
 
 
 class Counts(Line, frozen=True):
@@ -167,6 +187,7 @@ class Counts(Line, frozen=True):
     mentions: int
     links: int
     statements: int
+    threads: int
     doubts: int
     languages: Annotated[dict[str, int], Meta(description="Letters by language code.")]
 
