@@ -20,7 +20,7 @@ from functools import partial
 from pathlib import Path
 
 from perepiska.annotate import read_letter
-from perepiska.pipeline import installed_annotators
+from perepiska.findings import installed_annotators
 from perepiska.records.identifiers import fingerprint
 from perepiska.records.letter import Letter, Source
 from perepiska.records.mention import Mention, PartyValue

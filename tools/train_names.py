@@ -89,12 +89,12 @@ def main() -> None:
 def prepared(path: Path, code: str) -> list[Prepared]:
     """The letters of a gold file, read by the annotators; in an order that does not follow the file's."""
     with ProcessPoolExecutor() as pool:
-        letters = list(pool.map(partial(_prepared, code=code), _read_gold(path), chunksize=8))
+        letters = list(pool.map(partial(_prepared, code=code), read_gold(path), chunksize=8))
     random.Random(SEED).shuffle(letters)
     return letters
 
 
-def _read_gold(path: Path) -> list[Mapping[str, Any]]:
+def read_gold(path: Path) -> list[Mapping[str, Any]]:
     return [
         json.loads(line) for line in path.read_text(encoding="utf-8").split("\n") if line.strip()
     ]
@@ -127,7 +127,7 @@ def _name_in_table(table: Path, name: str) -> None:
 def _prepared(gold: Mapping[str, Any], *, code: str) -> Prepared:
     text = gold["plain_text"]
     letter = Letter(gold["id"], text, fingerprint(text), code, Source(f"{gold['id']}.txt", "0"))
-    found = annotate_letter(letter, _annotators(), packs()[code])
+    found = annotate_letter(letter, annotators(), packs()[code])
     marks = tuple(
         TaggedSpan(mark["start"], mark["end"], KINDS[mark["type"]])
         for mark in gold["gold"]["mentions"]
@@ -137,10 +137,11 @@ def _prepared(gold: Mapping[str, Any], *, code: str) -> Prepared:
 
 
 @cache
-def _annotators() -> tuple[Annotator, ...]:
-    """All installed ones but that of names."""
-    installed = plugins.installed(plugins.ANNOTATORS)
-    return in_order(make() for name, make in installed.items() if name != Names.name)
+def annotators(*, with_names: bool = False) -> tuple[Annotator, ...]:
+    """The installed ones that come before that of names, and that one too if wanted."""
+    ordered = in_order(make() for make in plugins.installed(plugins.ANNOTATORS).values())
+    place = next(at for at, one in enumerate(ordered) if one.name == Names.name)
+    return ordered[: place + 1] if with_names else ordered[:place]
 
 
 def _cross_validated(letters: Sequence[Prepared], code: str) -> str:
@@ -148,7 +149,7 @@ def _cross_validated(letters: Sequence[Prepared], code: str) -> str:
         folds = list(pool.map(partial(_fold, letters=letters, code=code), range(FOLDS)))
     weights = [answer for fold in folds for answer in fold[0]]
     joined = [answer for fold in folds for answer in fold[1]]
-    rules = _annotated(letters, _with_weights(packs()[code], None))
+    rules = _annotated(letters, with_weights(packs()[code], None))
     shown = [f"\n{SETS[code]} ({code}), {len(letters)} letters, {FOLDS} parts\n"]
     for name, answers in (("rules", rules), ("weights", weights), ("annotator", joined)):
         shown.append(_row(name, answers))
@@ -168,11 +169,11 @@ def _fold(
         train(learnt, path, packs()[code])
         return (
             _read(path, asked, packs()[code]),
-            _annotated(asked, _with_weights(packs()[code], path)),
+            _annotated(asked, with_weights(packs()[code], path)),
         )
 
 
-def _with_weights(pack: LanguagePack, path: Path | None) -> LanguagePack:
+def with_weights(pack: LanguagePack, path: Path | None) -> LanguagePack:
     """The pack with these weights in place of its own, or without any."""
     rows = tuple(row for row in pack.rows("models") if row["task"] != TASK)
     if path is not None:

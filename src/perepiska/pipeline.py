@@ -6,23 +6,29 @@ Invariant: nothing is written among the letters, and ``out`` is wholly old or wh
 from __future__ import annotations
 
 import json
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections.abc import Iterator
 from dataclasses import dataclass
-from functools import cache
-from hashlib import file_digest, sha256
+from hashlib import file_digest
 from importlib.metadata import version
 from pathlib import Path
 
 from perepiska import plugins
 from perepiska.acquire.authorities import authority_files, read_authorities
 from perepiska.acquire.files import Acquired, acquire, letters_folder, walk
-from perepiska.annotate import Annotator, annotate_letter, in_order
 from perepiska.connect.entities import connect
 from perepiska.decide.apply import settle
 from perepiska.decide.journal import Journal, read_journal
 from perepiska.errors import OutputError
+from perepiska.findings import (
+    Progress,
+    check_predicates,
+    code_fingerprint,
+    installed_annotators,
+    pack_marks,
+    read_letters,
+    rules_fingerprint,
+)
 from perepiska.keep import store
-from perepiska.keep.cache import FindingsCache, cache_key
 from perepiska.publish.api.data import write_data
 from perepiska.publish.exports import Export
 from perepiska.publish.folder import check_out, is_current, write_folder
@@ -30,15 +36,9 @@ from perepiska.publish.site import search
 from perepiska.publish.site.pages import write_site
 from perepiska.records.edition import Edition
 from perepiska.records.identifiers import fingerprint
-from perepiska.records.letter import Letter, Refusal
-from perepiska.records.mention import Mention
+from perepiska.records.letter import Refusal
 from perepiska.runners import Runner
 from perepiska.settings import FILE_NAME, Settings, read_settings
-from perepiska.text.languages import pack_for, packs
-
-LETTERS_A_BATCH = 500
-Progress = Callable[[str, int, int], None]
-"""Called with the name of a step, how much of it is done, and how much there is (0: not known)."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -115,13 +115,20 @@ def build(
     if is_current(places.out, inputs) and store.holds(places.state, inputs):
         return _unchanged(places)
     check_out(places.out)
+    check_predicates(settings.predicates, places.folder)
     acquired = acquire(places.folder, settings.read, settings.limits)
-    findings, read_anew, complaint = _findings(
-        acquired.letters, places.state, runner=runner, progress=progress
+    authorities = read_authorities(places.folder)
+    read = read_letters(
+        acquired.letters,
+        journal.decisions,
+        authorities,
+        predicates=settings.predicates,
+        state=places.state,
+        runner=runner,
+        progress=progress,
     )
     progress("connect", 0, 0)
-    authorities = read_authorities(places.folder)
-    proposals = connect(acquired.letters, findings, authorities)
+    proposals = connect(acquired.letters, read.findings, authorities)
     progress("decide", 0, 0)
     edition = settle(
         acquired.letters,
@@ -133,7 +140,7 @@ def build(
         authorities=authorities.entries,
         doubt_below=settings.read.doubt_below,
         inputs=inputs,
-        versions=_versions(),
+        versions=(*_versions(), *read.versions),
         complaints=journal.complaints,
     )
     progress("keep", 0, 0)
@@ -144,9 +151,9 @@ def build(
         *authorities.complaints,
         *proposals.notes,
         *journal.complaints,
-        *((complaint,) if complaint else ()),
+        *read.notes,
     )
-    return BuildResult(places, len(acquired.letters), acquired.refusals, read_anew, edition, notes)
+    return BuildResult(places, len(acquired.letters), acquired.refusals, read.anew, edition, notes)
 
 
 def publish(edition: Edition, out: Path, *, progress: Progress) -> None:
@@ -176,51 +183,8 @@ def check(folder: Path) -> tuple[Acquired, Journal, Settings]:
         PerepiskaError: settings or letters cannot be used.
     """
     settings = read_settings(folder)
+    check_predicates(settings.predicates, folder)
     return acquire(folder, settings.read, settings.limits), read_journal(folder), settings
-
-
-def _findings(
-    letters: Sequence[Letter], state: Path, *, runner: Runner, progress: Progress
-) -> tuple[Mapping[str, tuple[Mention, ...]], int, str | None]:
-    """Findings by letter id, from the cache or read anew; how many were; what was wrong with the cache."""
-    rules = rules_fingerprint()
-    # A dateline may be in another language than its letter, so all packs may have spoken.
-    known = fingerprint(*_pack_marks())
-    keys = {letter.id: cache_key(letter, rules=rules, pack=known) for letter in letters}
-    found: dict[str, tuple[Mention, ...]] = {}
-    with FindingsCache(state) as kept:
-        had = kept.get_many(list(keys.values()))
-        missing = [letter for letter in letters if keys[letter.id] not in had]
-        found.update(
-            {letter.id: had[keys[letter.id]] for letter in letters if keys[letter.id] in had}
-        )
-        progress("annotate", len(found), len(letters))
-        for batch in _batches(missing):
-            fresh: list[tuple[str, tuple[Mention, ...]]] = []
-            for letter, mentions in zip(batch, runner.map(annotate_one, batch), strict=True):
-                found[letter.id] = mentions
-                fresh.append((keys[letter.id], mentions))
-                progress("annotate", len(found), len(letters))
-            kept.put_many(fresh)
-        kept.forget_unused(list(keys.values()))
-        complaint = kept.complaint
-    return found, len(missing), complaint
-
-
-def _batches(letters: Sequence[Letter]) -> Iterator[Sequence[Letter]]:
-    for start in range(0, len(letters), LETTERS_A_BATCH):
-        yield letters[start : start + LETTERS_A_BATCH]
-
-
-def annotate_one(letter: Letter) -> tuple[Mention, ...]:
-    """All findings in ``letter`` by the installed annotators; what is sent to other processes."""
-    return annotate_letter(letter, installed_annotators(), pack_for(letter.language))
-
-
-@cache
-def installed_annotators() -> tuple[Annotator, ...]:
-    """The installed annotators in the order they run in, made once a process."""
-    return in_order(make() for make in plugins.installed(plugins.ANNOTATORS).values())
 
 
 def _exports(edition: Edition) -> Iterator[Iterator[tuple[str, bytes]]]:
@@ -229,47 +193,13 @@ def _exports(edition: Edition) -> Iterator[Iterator[tuple[str, bytes]]]:
         yield export.write(edition)
 
 
-@cache
-def rules_fingerprint() -> str:
-    """A fingerprint of everything that decides what is found in a letter, packs apart."""
-    return fingerprint(
-        _code_fingerprint("annotate", "text", "records"),
-        *(f"{annotator.name}/{annotator.version}" for annotator in installed_annotators()),
-        *(
-            f"{name} {version(name)}"
-            for name in ("slovnet", "navec", "natasha", "razdel", "pymorphy3", "convertdate")
-        ),
-    )
-
-
-@cache
-def _code_fingerprint(*folders: str) -> str:
-    """Over our own files in ``folders`` of the package, all of it when none is named."""
-    package = Path(__file__).parent
-    roots = [package / folder for folder in folders] or [package]
-    files = sorted(
-        path
-        for root in roots
-        for path in root.rglob("*")
-        if path.is_file()
-        and path.suffix not in {".pyc", ".pyo"}
-        and "sample" not in path.relative_to(package).parts
-    )
-    return fingerprint(
-        *(
-            f"{path.relative_to(package).as_posix()} {sha256(path.read_bytes()).hexdigest()}"
-            for path in files
-        )
-    )
-
-
 def _inputs(folder: Path, journal: Journal, settings: Settings) -> str:
     """The fingerprint of all that the edition is made from: files as bytes, so that none need be read to know it."""
     place = letters_folder(folder)
     return fingerprint(
         rules_fingerprint(),
-        _code_fingerprint(),
-        *_pack_marks(),
+        code_fingerprint(),
+        *pack_marks(),
         *(f"{name} {version}" for name, version in _versions()),
         *(f"{path.relative_to(place).as_posix()} {_content_mark(path)}" for path in walk(place)),
         *(f"{path.name} {_content_mark(path)}" for path in authority_files(folder)),
@@ -277,10 +207,6 @@ def _inputs(folder: Path, journal: Journal, settings: Settings) -> str:
         *journal.complaints,
         repr(settings),
     )
-
-
-def _pack_marks() -> list[str]:
-    return [f"{code} {pack.fingerprint}" for code, pack in packs().items()]
 
 
 def _content_mark(path: Path) -> str:

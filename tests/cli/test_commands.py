@@ -4,8 +4,11 @@ from __future__ import annotations
 
 import http.client
 import json
+import runpy
+import sys
 import threading
 from pathlib import Path
+from unittest.mock import patch
 
 import pytest
 
@@ -171,6 +174,25 @@ def test_score_prints_a_table(in_empty_folder: Path, capsys: pytest.CaptureFixtu
     assert rows["date"]["right"] == 1
 
 
+def test_score_prints_a_learning_curve(
+    in_empty_folder: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    write_letters(in_empty_folder / "letters")
+    run("build", "letters", "--out", "edition")
+    text = (in_empty_folder / "letters" / "1926-03-14.txt").read_text(encoding="utf-8")
+    start = text.index("Ермилов")
+    mark = {"start": start, "end": start + 7, "kind": "person", "entity": "p"}
+    gold = {"id": "1926-03-14", "plain_text": text, "mentions": [mark], "gold": {}}
+    (in_empty_folder / "gold.jsonl").write_text(json.dumps(gold), encoding="utf-8")
+    capsys.readouterr()
+
+    assert (
+        run("score", "--learning", "--by-chance", "gold.jsonl", "letters", "--out", "edition") == 0
+    )
+
+    assert "letters held out; F1 strict / touching" in capsys.readouterr().out
+
+
 @pytest.mark.parametrize(
     ("arguments", "code", "words"),
     [
@@ -228,3 +250,11 @@ def test_server_answers_only_for_this_machine(tmp_path: Path) -> None:
         assert status("/data/", f"127.0.0.1:{port}") == 404
         assert status("/../../etc/passwd", f"127.0.0.1:{port}") == 404
         server.shutdown()
+
+
+def test_the_package_runs_as_a_module(capsys: pytest.CaptureFixture[str]) -> None:
+    with patch.object(sys, "argv", ["perepiska", "--help"]), pytest.raises(SystemExit) as stopped:
+        runpy.run_module("perepiska", run_name="__main__")
+
+    assert not stopped.value.code
+    assert "perepiska" in capsys.readouterr().out

@@ -8,12 +8,11 @@ from pathlib import Path
 
 import click
 
-from perepiska import pipeline, plugins
+from perepiska import pipeline
 from perepiska.cli import REFUSED
-from perepiska.cli.options import DIR, JSON, OUT, WORKERS
+from perepiska.cli.options import DIR, JSON, OUT, WORKERS, runner_of
 from perepiska.cli.progress import progress_line
 from perepiska.cli.report import show_result
-from perepiska.runners import Runner
 
 
 @click.command("build")
@@ -39,21 +38,13 @@ def run(
     """Builds with progress and prints the summary."""
     started = time.monotonic()
     with progress_line() as progress:
-        result = pipeline.build(places, runner=_runner(workers), progress=progress)
+        result = pipeline.build(places, runner=runner_of(workers), progress=progress)
     seconds = time.monotonic() - started
     if as_json:
         click.echo(json.dumps(_as_json(result, seconds), ensure_ascii=False, indent=1))
     else:
         show_result(result, seconds)
     return result
-
-
-def _runner(workers: int) -> Runner:
-    if workers == 1:
-        runner: Runner = plugins.find(plugins.RUNNERS, "local")()
-    else:
-        runner = plugins.find(plugins.RUNNERS, "processes")(workers=workers)
-    return runner
 
 
 def _as_json(result: pipeline.BuildResult, seconds: float) -> dict[str, object]:

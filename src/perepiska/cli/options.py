@@ -6,6 +6,9 @@ from pathlib import Path
 
 import click
 
+from perepiska import plugins
+from perepiska.runners import Runner
+
 DIR = click.argument(
     "folder", metavar="DIR", type=click.Path(exists=True, file_okay=False, path_type=Path)
 )
@@ -31,3 +34,12 @@ WORKERS = click.option(
 JSON = click.option(
     "--json", "as_json", is_flag=True, help="Print JSON, for machines, instead of words."
 )
+
+
+def runner_of(workers: int) -> Runner:
+    """The runner for so many processes."""
+    if workers == 1:
+        runner: Runner = plugins.find(plugins.RUNNERS, "local")()
+    else:
+        runner = plugins.find(plugins.RUNNERS, "processes")(workers=workers)
+    return runner

@@ -8,11 +8,12 @@ from contextlib import contextmanager
 
 import click
 
-from perepiska.pipeline import Progress
+from perepiska.findings import Progress
 
 STEPS = {
     "acquire": "Reading the folder",
     "annotate": "Reading letters",
+    "learn": "Learning from what is settled",
     "connect": "Joining names",
     "decide": "Applying decisions",
     "keep": "Keeping the edition",

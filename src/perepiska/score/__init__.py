@@ -23,6 +23,7 @@ from typing import Any
 from perepiska.errors import ReadingError
 from perepiska.records.edition import EditedLetter, Edition, Settled
 from perepiska.records.mention import PartyValue
+from perepiska.score.documents import document_counts
 from perepiska.score.judging import (
     KIND_OF,
     Interval,
@@ -100,6 +101,7 @@ def score_edition(edition: Edition, gold: Iterable[Mapping[str, Any]]) -> tuple[
     """The table of ``edition`` against ``gold``; letters that only one of them has are counted in the first rows."""
     ours = {edited.letter.id: edited for edited in edition.letters}
     labels = {entity.id: " ".join((entity.name, *entity.names)) for entity in edition.entities}
+    gold = tuple(gold)
     counts: dict[str, list[int]] = defaultdict(lambda: [0, 0, 0])
     clusters: list[tuple[tuple[str, str], str]] = []
     for marked in gold:
@@ -112,7 +114,8 @@ def score_edition(edition: Edition, gold: Iterable[Mapping[str, Any]]) -> tuple[
         _score_parts(counts, marked, edited)
         _score_names(counts, marked, edited, clusters)
     rows = [Row(what, *row) for what, row in sorted(counts.items())]
-    return (*rows, *_cluster_rows(clusters))
+    documents = (Row(*counted) for counted in document_counts(edition, gold))
+    return (*rows, *_cluster_rows(clusters), *documents)
 
 
 def table(rows: Sequence[Row]) -> str:

@@ -98,6 +98,18 @@ def test_what_is_left_out_is_counted() -> None:
         ("<p>т<supplied>оварищ</supplied></p>", [("оварищ", "supplied", "")]),
         ("<p><unclear>Тула</unclear></p>", [("Тула", "unclear", "")]),
         ("<p>а <gap/></p>", [("[…]", "gap", "")]),
+        ("<p>у <persName>Одинцова</persName></p>", [("Одинцова", "name", "person")]),
+        ("<p>в <placeName>Туле</placeName></p>", [("Туле", "name", "place")]),
+        ("<p>в <orgName>Кружке</orgName></p>", [("Кружке", "name", "group")]),
+        ("<p>у <rs type='person'>Одинцова</rs></p>", [("Одинцова", "name", "person")]),
+        ("<p>у <name type='org'>Кружка</name></p>", [("Кружка", "name", "group")]),
+        ("<p>мой <rs type='person'>брат</rs></p>", []),
+        ("<p>мой <rs type='person' subtype='implied'>Брат</rs></p>", []),
+        ("<p>о <rs type='work'>Туле</rs></p>", []),
+        (
+            "<p><orgName>Кружок <persName>Одинцова</persName></orgName></p>",
+            [("Кружок Одинцова", "name", "group"), ("Одинцова", "name", "person")],
+        ),
         ("<head>Письмо</head><p>а</p>", [("Письмо", "heading", "")]),
         ("<p>а<note place='margin'>сбоку</note></p>", [("сбоку", "addition", "")]),
         (

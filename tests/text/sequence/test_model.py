@@ -7,7 +7,7 @@ import pytest
 
 from perepiska.errors import PackError
 from perepiska.text.languages import LanguagePack, packs
-from perepiska.text.sequence.model import TASK, NameModel, name_model
+from perepiska.text.sequence.model import TASK, NameModel, name_model, without_models
 from perepiska.text.sequence.sights import PartSpan
 from perepiska.text.sequence.training import MarkedLetter, train
 from perepiska.text.tagger import TaggedSpan
@@ -88,3 +88,11 @@ def test_weights_that_cannot_be_read_are_named(tmp_path: Path, content: bytes | 
         (tmp_path / "lost.crfsuite").write_bytes(content)
     with pytest.raises(PackError, match=r"lost\.crfsuite"):
         name_model(with_weights("lost.crfsuite", tmp_path))
+
+
+def test_without_models_a_pack_has_its_tables_and_no_weights() -> None:
+    german = packs()["de"]
+    bare = without_models(german)
+    assert name_model(german) is not None
+    assert name_model(bare) is None
+    assert bare.rows("titles") == german.rows("titles")

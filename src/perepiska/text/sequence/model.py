@@ -8,11 +8,12 @@ It is loaded when the first letter of the language is read, once a process.
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from perepiska.errors import PackError
+from perepiska.records.identifiers import fingerprint
 from perepiska.text.phrases import once_per_pack
 from perepiska.text.sequence.labels import OUTSIDE
 from perepiska.text.sequence.sights import PartSpan, Segment, segments_of
@@ -87,6 +88,13 @@ class NameModel:
             if label.endswith(f"-{kind}")
         )
         return round(min(share, 1.0), 3)
+
+
+def without_models(pack: LanguagePack) -> LanguagePack:
+    """The pack as that of a language for which no model was trained: its tables and rules are all there is."""
+    tables = {name: rows for name, rows in pack.tables.items() if name != "models"}
+    mark = fingerprint(pack.fingerprint, "without models")
+    return replace(pack, tables=tables, fingerprint=mark)
 
 
 @once_per_pack

@@ -35,6 +35,21 @@ _BEGINS = {
     "gap": Begin("gap"),
     "head": Begin("heading"),
 }
+_NAMES = {
+    "persName": "person",
+    "placeName": "place",
+    "geogName": "place",
+    "settlement": "place",
+    "country": "place",
+    "region": "place",
+    "orgName": "group",
+    "eventName": "event",
+}
+"""What an element names (TEI P5 Guidelines, 14.2 to 14.4)."""
+_NAMED_BY_TYPE = ("name", "rs")
+_TYPES = {"person": "person", "place": "place", "org": "group", "group": "group", "event": "event"}
+"""Values of ``type`` of a ``name`` or ``rs`` (TEI P5 Guidelines, 3.6.1)."""
+_IMPLIED = "implied"
 _RENDERED = (
     (re.compile(r"letter-?spac|spaced|gesperrt", re.IGNORECASE), "spaced"),
     (re.compile(r"underlin|\bu(?:l|nderscore)?\b", re.IGNORECASE), "underline"),
@@ -83,7 +98,20 @@ def begin_of(element: etree._Element, name: str) -> Begin | None:
         said = " ".join(element.get(key, "") for key in ("rend", "rendition", "style"))
         value = next((value for pattern, value in _RENDERED if pattern.search(said)), "other")
         return Begin("emphasis", value) if value else None
-    return _BEGINS.get(name)
+    named = _named(element, name)
+    return Begin("name", named) if named else _BEGINS.get(name)
+
+
+def _named(element: etree._Element, name: str) -> str:
+    """The kind of what the words of ``element`` name; «» where they name nothing.
+
+    A string that refers to somebody without naming him («mein Vater») has no capital but by its
+    place in the sentence or, in German, as any noun, and editions that tell such apart call it implied.
+    """
+    if name in _NAMED_BY_TYPE and element.get("subtype") != _IMPLIED:
+        kind = _TYPES.get(element.get("type", ""), "")
+        return kind if any(letter.isupper() for letter in text_of(element)) else ""
+    return _NAMES.get(name, "")
 
 
 def page_of(element: etree._Element, name: str) -> str | None:
