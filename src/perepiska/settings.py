@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import tomllib
 from collections.abc import Mapping
-from dataclasses import dataclass, fields
+from dataclasses import MISSING, dataclass, fields
 from datetime import date
 from pathlib import Path
 from typing import Any
@@ -49,12 +49,43 @@ class Limits:
 
 
 @dataclass(frozen=True, slots=True)
+class OwnPredicate:
+    """One ``[[statements.predicates]]``: a way to say a predicate that the edition adds to a pack.
+
+    From ``form`` to ``stance`` as in the packs' table ``predicates``. ``case`` is a
+    sentence with its names marked, ``says`` is what must be read in it, and nothing else.
+    """
+
+    language: str
+    form: str
+    predicate: str
+    case: str
+    says: tuple[str, ...]
+    sort: str = "verb"
+    subject: str = "nomn"
+    object: str = ""
+    kinds: str = ""
+    stance: str = ""
+
+    @property
+    def row(self) -> dict[str, str]:
+        """It as a row of the table ``predicates``."""
+        columns = ("form", "predicate", "sort", "subject", "object", "kinds", "stance")
+        return {column: getattr(self, column) for column in columns}
+
+
+@dataclass(frozen=True, slots=True)
 class Settings:
-    """All settings of an edition: sections ``[edition]`` (``records.edition.About``), ``[read]`` and ``[limits]``."""
+    """All settings of an edition.
+
+    Sections ``[edition]`` (``records.edition.About``), ``[read]``, ``[limits]``, and the
+    tables ``[[statements.predicates]]``.
+    """
 
     about: About
     read: ReadSettings = ReadSettings()
     limits: Limits = Limits()
+    predicates: tuple[OwnPredicate, ...] = ()
 
 
 def read_settings(folder: Path) -> Settings:
@@ -74,11 +105,12 @@ def read_settings(folder: Path) -> Settings:
         raise SettingsError(
             f"{path} cannot be read: {problem}. Mend the line it names; nothing was built."
         ) from problem
-    _refuse_unknown(path, "", written, {"edition", "limits", "read"})
+    _refuse_unknown(path, "", written, {"edition", "limits", "read", "statements"})
     about = {"title": default_title, **_section(path, written, "edition", About)}
     read = _section(path, written, "read", ReadSettings)
     limits = _section(path, written, "limits", Limits)
-    settings = Settings(About(**about), ReadSettings(**read), Limits(**limits))
+    predicates = _predicates(path, written.get("statements", {}))
+    settings = Settings(About(**about), ReadSettings(**read), Limits(**limits), predicates)
     _check_values(path, settings)
     return settings
 
@@ -87,12 +119,34 @@ def _section(path: Path, written: Mapping[str, Any], name: str, record: type) ->
     section = written.get(name, {})
     if not isinstance(section, dict):
         raise SettingsError(f"{path}: [{name}] must be a section.")
+    return _keys(path, section, name, record)
+
+
+def _keys(path: Path, section: Mapping[str, Any], name: str, record: type) -> dict[str, Any]:
     known = {field.name: field for field in fields(record)}
     _refuse_unknown(path, name, section, set(known))
     return {
         key: _value(path, f"{name}.{key}", str(known[key].type), value)
         for key, value in section.items()
     }
+
+
+def _predicates(path: Path, section: Any) -> tuple[OwnPredicate, ...]:
+    """The rows of ``[[statements.predicates]]``; whether their cases hold is for those who read letters to say."""
+    name = "statements.predicates"
+    rows = section.get("predicates", []) if isinstance(section, dict) else None
+    if not isinstance(rows, list) or not all(isinstance(row, dict) for row in rows):
+        raise SettingsError(f"{path}: write each row of your own as a table [[{name}]].")
+    _refuse_unknown(path, "statements", section, {"predicates"})
+    needed = [field.name for field in fields(OwnPredicate) if field.default is MISSING]
+    for number, row in enumerate(rows, 1):
+        missing = [key for key in needed if row.get(key) in (None, "")]
+        if missing:
+            raise SettingsError(
+                f"{path}: row {number} of [[{name}]] has no {', '.join(missing)}; "
+                f"each row needs {', '.join(needed)}."
+            )
+    return tuple(OwnPredicate(**_keys(path, row, name, OwnPredicate)) for row in rows)
 
 
 def _value(path: Path, key: str, type_: str, value: Any) -> Any:

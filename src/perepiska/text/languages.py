@@ -7,8 +7,8 @@ from __future__ import annotations
 
 import csv
 import tomllib
-from collections.abc import Mapping
-from dataclasses import dataclass, field
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field, replace
 from functools import cache, cached_property
 from pathlib import Path
 from types import MappingProxyType
@@ -93,6 +93,15 @@ def read_pack(folder: Path, *, hooks: Any = None) -> LanguagePack:
         mark,
         hooks,
     )
+
+
+def with_rows(pack: LanguagePack, table: str, rows: Sequence[Row]) -> LanguagePack:
+    """The pack with more rows in one table, and a fingerprint of its own; itself where there are none."""
+    if not rows:
+        return pack
+    tables = {**pack.tables, table: (*pack.rows(table), *rows)}
+    mark = fingerprint(pack.fingerprint, table, *(repr(dict(row)) for row in rows))
+    return replace(pack, tables=MappingProxyType(tables), fingerprint=mark)
 
 
 def _read_table(path: Path) -> tuple[Row, ...]:
