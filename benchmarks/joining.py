@@ -1,6 +1,6 @@
 """Joins the people of a made-up corpus and prints mentions a second and memory.
 
-    python benchmarks/joining.py [MENTIONS] [PEOPLE]
+    PYTHONPATH=. python benchmarks/joining.py [MENTIONS] [PEOPLE]
 
 The names are made by the declension of ``tests/connect/declension.py``: each person has
 initials and a surname, and is named in twenty-five letters on the average, in any case, with
@@ -16,8 +16,8 @@ import resource
 import sys
 import time
 
-from perepiska.connect.parts import PartsReader
 from perepiska.connect.people import join_people
+from perepiska.connect.reader import PartsReader
 from perepiska.records.mention import Mention, NameValue
 from perepiska.records.span import Span
 from perepiska.text.languages import packs
@@ -40,7 +40,7 @@ def main(arguments: list[str]) -> int:
         started = time.process_time()
         joined, _ = join_people((one, read(one.value, "ru")) for one in mentions)  # type: ignore[arg-type]
         seconds = time.process_time() - started
-        found = len({id(one.person) for one in joined})
+        found = len({id(one.answer.person) for one in joined})
         del joined
         print(
             f"{run}: {count / seconds:,.0f} mentions a second, {found} found, {_memory():.0f} MB"

@@ -7,6 +7,9 @@ from dataclasses import replace
 import pytest
 
 from perepiska.connect.entities import connect
+from perepiska.records.authority import Authorities, Authority
+from perepiska.records.identifiers import fingerprint
+from perepiska.records.letter import Letter, Source
 from perepiska.records.mention import Mention, NameValue
 from tests.connect.corpora import corpus
 
@@ -89,3 +92,44 @@ def test_both_possibilities_of_an_ambiguous_name_are_listed() -> None:
     )
     assert "Лукин, Александр" in reason
     assert "Лукин, Алексей" in reason
+
+
+def test_the_other_possibilities_are_entities_of_the_register() -> None:
+    found = connect(*corpus([["Александр Лукин"], ["Алексей Лукин"], ["А. Лукин"]])).entities
+    ids = {entity.id: entity.name for entity in found}
+    (joining,) = (
+        joining for entity in found for joining in entity.joinings if joining.form == "А. Лукин"
+    )
+    assert {ids[id_] for id_ in joining.instead} == {"Лукин, Александр", "Лукин, Алексей"}
+
+
+def test_the_other_possibilities_follow_the_editors_ids() -> None:
+    letters, findings = corpus([["Александр Лукин"], ["Алексей Лукин"], ["А. Лукин"]])
+    lists = Authorities(
+        (Authority("person", "person-l1", "Лукин, Александр", "people.csv, row 2"),)
+    )
+    found = connect(letters, findings, lists).entities
+    (joining,) = (
+        joining for entity in found for joining in entity.joinings if joining.form == "А. Лукин"
+    )
+    assert "person-l1" in joining.instead
+
+
+SHORTENED = "Ich sah Hallgartner. Dann kam Hallg. und Hlgtn. ebenfalls."
+
+
+def test_a_surname_cut_by_a_dot_inside_a_sentence_is_whose_it_shortens() -> None:
+    letter = Letter("l1", SHORTENED, fingerprint(SHORTENED), "de", Source("l1.txt", "0"))
+    names = ("Hallgartner", "Hallg", "Hlgtn")
+    mentions = tuple(
+        Mention(
+            "l1", "person", (letter.span(at, at + len(name)),), NameValue(name, family=name), "t/1", 0.9
+        )
+        for name in names
+        for at in [SHORTENED.rindex(name)]
+    )  # fmt: skip
+    (entity,) = (
+        one for one in connect([letter], {"l1": mentions}).entities if one.kind == "person"
+    )
+    assert entity.names == names
+    assert all(one.certainty < 0.9 for one in entity.joinings if one.form != "Hallgartner")

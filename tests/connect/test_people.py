@@ -4,8 +4,8 @@ from collections.abc import Sequence
 
 import pytest
 
-from perepiska.connect.parts import PartsReader
 from perepiska.connect.people import Joined, join_people
+from perepiska.connect.reader import PartsReader
 from perepiska.records.mention import Mention, NameValue, PartyValue
 from perepiska.text.languages import packs
 from perepiska.text.names.persons import parse_person
@@ -21,7 +21,7 @@ def joined(
     letters, findings = corpus(names, language=language)
     read = PartsReader(packs())
     pairs = [
-        (mention, read(mention.value, language))  # type: ignore[arg-type]
+        (mention, read(mention.value, language, mention.evidence[0].quote))  # type: ignore[arg-type]
         for letter in letters
         for mention in findings[letter.id]
     ]
@@ -38,7 +38,7 @@ def joined(
         )  # fmt: skip
         some.append((mention, read(value, language)))
     found, _ = join_people(pairs, some)
-    return {(one.named.mention.letter, one.named.mention.value.as_written): one for one in found}  # type: ignore[union-attr]
+    return {(one.mention.letter, one.mention.value.as_written): one for one in found}  # type: ignore[union-attr]
 
 
 CASES = [
@@ -71,9 +71,9 @@ def test_a_short_name_is_the_correspondent_whom_it_fits(
 ) -> None:
     found = joined(names, parties, language)
     first, second = (found[f"l{number:03}", name] for number, name in (one, other))
-    assert first.person is second.person
-    assert first.reason
-    assert first.certainty < second.certainty
+    assert first.answer.person is second.answer.person
+    assert first.answer.reason
+    assert first.answer.certainty < second.answer.certainty
 
 
 def test_initials_that_two_correspondents_fit_stay_by_themselves_and_both_are_listed() -> None:
@@ -82,16 +82,19 @@ def test_initials_that_two_correspondents_fit_stay_by_themselves_and_both_are_li
         [(0, "sender", "Л. Т.", False), (1, "sender", "Л. Толмачев", False), (2, "sender", "Л. Третьяк", False)],
     )  # fmt: skip
     alone = found["l000", "Л. Т."]
-    others = {found["l001", "Л. Толмачев"].person, found["l002", "Л. Третьяк"].person}
-    assert alone.person not in others
-    assert set(alone.instead) == others
-    assert alone.certainty <= 0.5
+    others = {
+        found["l001", "Л. Толмачев"].answer.person,
+        found["l002", "Л. Третьяк"].answer.person,
+    }
+    assert alone.answer.person not in others
+    assert set(alone.answer.instead) == others
+    assert alone.answer.certainty <= 0.5
 
 
 def test_what_a_source_says_is_joined_too() -> None:
     found = joined([["Бережной"]], [(0, "addressee", "А. М. Бережной", True)])
     stated, said = found["l000", "А. М. Бережной"], found["l000", "Бережной"]
-    assert stated.person is said.person
+    assert stated.answer.person is said.answer.person
 
 
 def test_one_odd_name_does_not_part_what_many_letters_join() -> None:
@@ -102,13 +105,16 @@ def test_one_odd_name_does_not_part_what_many_letters_join() -> None:
         found["l045", "Nicholas Sperling"],
         found["l050", "NMurray Sperling"],
     )
-    assert many.person is full.person
-    assert odd.person is not full.person
+    assert many.answer.person is full.answer.person
+    assert odd.answer.person is not full.answer.person
 
 
 def test_a_surname_of_two_words_is_the_hyphenated_one() -> None:
     found = joined([["Richard Beer-Sperling"], ["Beer Sperling"]], [], "de")
-    assert found["l000", "Richard Beer-Sperling"].person is found["l001", "Beer Sperling"].person
+    assert (
+        found["l000", "Richard Beer-Sperling"].answer.person
+        is found["l001", "Beer Sperling"].answer.person
+    )
 
 
 def test_someone_without_a_name_is_one_only_in_the_mouth_of_one_sender() -> None:
@@ -127,6 +133,42 @@ def test_someone_without_a_name_is_one_only_in_the_mouth_of_one_sender() -> None
         mention = Mention(letter.id, "sender", (), party, "t/1", 0.9, source="sheet.csv, row 2")
         parties.append((mention, read(named, "en")))
     first, second, third = join_people(pairs, parties)[0][:3]
-    assert first.person is second.person
-    assert third.person is not first.person
-    assert first.certainty <= 0.5
+    assert first.answer.person is second.answer.person
+    assert third.answer.person is not first.answer.person
+    assert first.answer.certainty <= 0.5
+
+
+def test_of_several_bearers_the_one_whom_most_letters_name_is_proposed_and_the_others_listed() -> (
+    None
+):
+    names = [["А. Ермилов"]] * 5 + [["Б. Ермилов"], ["Ермилова"]]
+    found = joined(names, [])
+    bare = found["l006", "Ермилова"].answer
+
+    assert bare.person is found["l000", "А. Ермилов"].answer.person
+    assert bare.certainty < 0.7
+    assert bare.instead == (found["l005", "Б. Ермилов"].answer.person,)
+    assert "5 of 6" in bare.reason
+
+
+def test_where_letters_name_several_bearers_about_as_often_none_is_preferred() -> None:
+    names = [["А. Ермилов"]] * 5 + [["Б. Ермилов"]] * 4 + [["Ермилова"]]
+    found = joined(names, [])
+    bare = found["l009", "Ермилова"].answer
+
+    assert len(bare.instead) == 2
+    assert bare.person not in bare.instead
+
+
+def test_an_initial_after_a_title_is_a_surnames_of_the_same_letter() -> None:
+    found = joined([["Mrs. Thistle", "Miss Thornton", "Mrs. T."]], [], "en")
+
+    assert found["l000", "T."].answer.person is found["l000", "Thistle"].answer.person
+
+
+def test_initials_written_together_are_initials() -> None:
+    found = joined([["JG Thistle"], ["J. G. Thistle"]], [], "en")
+
+    assert (
+        found["l000", "JG Thistle"].answer.person is found["l001", "J. G. Thistle"].answer.person
+    )

@@ -270,10 +270,10 @@ def _in_order(joinings: Iterable[Joining]) -> tuple[Joining, ...]:
 
 
 def _capped(joining: Joining, entry: Authority, at_most: float) -> Joining:
-    return Joining(
-        joining.form,
-        f"{joining.reason} The only entry of the authority lists that it fits: {entry.source}.",
-        min(joining.certainty, at_most),
+    return replace(
+        joining,
+        reason=f"{joining.reason} The only entry of the authority lists that it fits: {entry.source}.",
+        certainty=min(joining.certainty, at_most),
     )
 
 

@@ -9,7 +9,6 @@ from dataclasses import dataclass, field
 from perepiska.connect.keys import KeyChoice
 from perepiska.connect.parts import NameParts
 from perepiska.connect.spellings import heard, is_cyrillic
-from perepiska.records.mention import Mention
 
 _RARE = 20
 
@@ -40,7 +39,10 @@ class Bearer:
     _hash: int = field(init=False, repr=False, compare=False, default=0)
 
     def __post_init__(self) -> None:
-        said = (self.key, self.given, self.father, self.first, self.words)
+        said = (
+            *(self.key, self.given, self.father, self.first, self.second),
+            *(self.gender, self.standing, self.words),
+        )
         object.__setattr__(self, "_hash", hash(said))
 
     def __hash__(self) -> int:
@@ -66,21 +68,17 @@ class Bearer:
             (self.second, other.second),
         )
 
+    @property
+    def is_cut(self) -> bool:
+        """Whether the surname is shortened, with a dot at its end («Goldm.»)."""
+        return self.key.endswith(".")
+
     def _is_cyrillic(self) -> bool:
         return is_cyrillic(self.first)
 
 
 def _agree(*pairs: tuple[str, str]) -> bool:
     return all(not one or not two or one == two for one, two in pairs)
-
-
-@dataclass(frozen=True, slots=True)
-class Named:
-    """A mention with the parts of its name and what they say of the bearer."""
-
-    mention: Mention
-    parts: NameParts
-    bearer: Bearer
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -156,7 +154,8 @@ def _people_of(
     bearers: Sequence[Bearer], weights: Mapping[Bearer, int]
 ) -> Mapping[Bearer, list[Person]]:
     fitting = {
-        one: [other for other in bearers if other != one and one.fits(other)] for one in bearers
+        one: [other for other in bearers if other is not one and one.fits(other)]
+        for one in bearers
     }
     rare = {
         other

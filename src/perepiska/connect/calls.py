@@ -45,6 +45,11 @@ def has_initials(person: Person, wanted: tuple[str, ...]) -> bool:
     return any(sounds in _ciphers(own) for own in person.bearers)
 
 
+def begins(person: Person, initial: str) -> bool:
+    """Whether the person's surname begins with a letter."""
+    return any(own.key and heard(own.key[:1]) == heard(initial) for own in person.bearers)
+
+
 def _ciphers(own: Bearer) -> set[tuple[str, ...]]:
     first, second, last = heard(own.first), heard(own.second), heard(own.key[:1])
     ciphers = {
@@ -59,14 +64,24 @@ def _ciphers(own: Bearer) -> set[tuple[str, ...]]:
     return ciphers
 
 
-def is_short_for(bearer: Bearer, person: Person) -> bool:
-    """Whether a surname cut by a dot («Goldm.») begins the person's, and nothing else differs."""
-    begun = bearer.key.rstrip(".")
+def is_short_for(bearer: Bearer, person: Person, *, is_contracted: bool = False) -> bool:
+    """Whether a surname cut by a dot («Goldm.») begins the person's, and nothing else differs.
+
+    ``is_contracted``: letters may be left out within it («Hfmth.»), but not the first.
+    """
+    short = bearer.key.rstrip(".")
     return any(
         own.key != bearer.key
-        and own.key.startswith(begun)
+        and (_is_contraction(short, own.key) if is_contracted else own.key.startswith(short))
         and replace(bearer, key=own.key).fits(own)
         for own in person.bearers
+    )
+
+
+def _is_contraction(short: str, full: str) -> bool:
+    letters = iter(full)
+    return (
+        len(short) < len(full) and short[:1] == full[:1] and all(one in letters for one in short)
     )
 
 

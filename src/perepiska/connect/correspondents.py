@@ -6,7 +6,7 @@ from collections.abc import Sequence
 
 from perepiska.connect import certainties as sure
 from perepiska.connect.bearers import Person
-from perepiska.connect.register import Answer, Register, Spoken
+from perepiska.connect.register import Answer, Register, Spoken, named_shortly
 
 _FEWEST = 5
 _NEARLY_ALWAYS = 0.8
@@ -54,6 +54,21 @@ def _most_often(register: Register, spoken: Spoken, writers: Sequence[Person]) -
         f"{every} letters of the folder that say it more fully.",
         sure.WRITES_IN_FOLDER,
         others(writers, person),
+    )
+
+
+def mostly(register: Register, known: Sequence[Person]) -> Answer | None:
+    """Of several whom a name fits the one whom the letters of the folder name far oftener than the others."""
+    prevailing = register.mostly(known) if len(known) > 1 else None
+    if prevailing is None:
+        return None
+    person, met, every = prevailing
+    return Answer(
+        person,
+        f"Of {len(known)} people whom this name fits ({named_shortly(known)}) the one whom most letters "
+        f"name, {met} of {every}; the letter itself does not say which is meant.",
+        sure.MOSTLY,
+        others(known, person),
     )
 
 

@@ -13,6 +13,7 @@ from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from perepiska.connect.locating import Asked, Located, locate
+from perepiska.connect.tongues import with_one_entry
 from perepiska.records.entity import Entity
 from perepiska.records.mention import Mention
 from perepiska.text.gazetteer import gazetteer
@@ -30,7 +31,7 @@ def located(
     letters: Sequence[Letter],
     findings: Mapping[str, tuple[Mention, ...]],
 ) -> tuple[Entity, ...]:
-    """The register with locations and GeoNames ids, in the order given; names of one place stay entries of their own.
+    """The register with locations and GeoNames ids, in the order given; names of one place in several languages are one entry.
 
     The letters tell in which languages a place is named. Ids that a place has
     already decide before anything else.
@@ -44,10 +45,32 @@ def located(
     spoken = _languages(places, letters, findings)
     asked = [_asked(entity, spoken.get(entity.id, ())) for entity in places]
     found = dict(zip((entity.id for entity in places), locate(asked, gazetteer()), strict=True))
+    kept = {
+        place.id: place
+        for place in with_one_entry(
+            [_with_locations(place, found[place.id]) for place in places],
+            {id_: where.candidate for id_, where in found.items()},
+            spoken,
+            gazetteer=gazetteer(),
+            order=_order(findings),
+        )
+    }
     return tuple(
-        _with_locations(entity, found[entity.id]) if entity.kind == "place" else entity
+        kept.get(entity.id, entity)
         for entity in entities
+        if entity.kind != "place" or entity.id in kept
     )
+
+
+def _order(findings: Mapping[str, tuple[Mention, ...]]) -> Mapping[str, int]:
+    """Where each mention of a place stands in the letters."""
+    ids = (
+        mention.id
+        for letter in sorted(findings)
+        for mention in findings[letter]
+        if mention.kind in ("place", "sent_place")
+    )
+    return {id_: place for place, id_ in enumerate(ids)}
 
 
 def _asked(entity: Entity, languages: tuple[str, ...]) -> Asked:

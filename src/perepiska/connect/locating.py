@@ -63,10 +63,10 @@ class Asked:
 
 @dataclass(frozen=True, slots=True)
 class Located:
-    """Where it may be, the surest first; ``place`` is the gazetteer's entry of the first."""
+    """Where it may be, the surest first; ``candidate`` is the gazetteer's entry of the first, None where it was settled before."""
 
     locations: tuple[Location, ...]
-    place: Place | None
+    candidate: Candidate | None
 
 
 def locate(asked: Sequence[Asked], gazetteer: Gazetteer) -> list[Located]:
@@ -186,7 +186,7 @@ def _located(
         for candidate, share in shares[:_SHOWN]
         if share >= LEAST_SHOWN
     )
-    return Located(locations, shares[0][0].place if locations else None)
+    return Located(locations, shares[0][0] if locations else None)
 
 
 def _known(one: Asked, gazetteer: Gazetteer) -> Located | None:
@@ -195,7 +195,7 @@ def _known(one: Asked, gazetteer: Gazetteer) -> Located | None:
     if place is None:
         return Located((), None) if one.id is not None else None
     location = one.location or _of(place, SURELY_KNOWN, "By the GeoNames id that it has already.")
-    return Located((location,), place)
+    return Located((location,), None)
 
 
 def _location(candidate: Candidate, share: float, several: int, around: Neighbourhood) -> Location:

@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
+from perepiska.connect.resembling import are_initials, is_abbreviation, is_kin
 from perepiska.records.mention import NameValue
 from perepiska.text.folding import fold_word
 from perepiska.text.morphology import Reading, morphology
@@ -63,17 +63,28 @@ class NameParts:
     is_possessive: bool = False
 
 
-def name_parts(value: NameValue, pack: LanguagePack | None) -> NameParts:
-    """The parts of ``value`` for joining. Without a pack every word counts as it stands."""
+def name_parts(value: NameValue, pack: LanguagePack | None, lead: str = "") -> NameParts:
+    """The parts of ``value`` for joining. Without a pack every word counts as it stands.
+
+    ``lead`` are the words before it that belong to the mention: they may hold a title.
+    """
     if value.is_possessive:
         return _possessive(value, pack)
-    if not (value.family or value.given or value.patronymic or value.initials):
+    if not (value.given or value.patronymic or value.initials) and (
+        not value.family or is_kin(value.family, pack)
+    ):
         return _nameless(value, pack)
     particle, family = _particle_and_name(value.family or "", pack)
-    given = value.given or ""
+    given, initials = value.given or "", value.initials
+    if are_initials(given, family):  # «JG Lockhart»
+        given, initials = "", (*given, *initials)
+    if family and is_abbreviation(initials, pack):  # «Z. B. Beer-Hofmann»
+        initials = ()
     known = given_name(given.split()[0], pack) if given and pack is not None else None
     father = _father(value.patronymic, pack)
-    title_gender, standing = _said_by_title(value.as_written, pack)
+    title_gender, standing = _said_by_title(lead, pack)
+    if not title_gender and not standing:
+        title_gender, standing = _said_by_title(value.as_written, pack)
     gender = father[1] or (known.gender if known is not None else "") or title_gender
     plural = _plural(family, pack) if not (given or value.patronymic or value.initials) else ()
     return NameParts(
@@ -89,7 +100,7 @@ def name_parts(value: NameValue, pack: LanguagePack | None) -> NameParts:
         given_full=known.full if known is not None else "",
         given_shown=_shown(given, known.name) if known is not None else given,
         father=father[0],
-        initials=tuple(_folded(initial, pack)[:1] for initial in value.initials),
+        initials=tuple(_folded(initial, pack)[:1] for initial in initials),
         second=_second(given, pack),
         number=_number(given, pack),
         gender=gender,
@@ -109,9 +120,10 @@ def _nameless(value: NameValue, pack: LanguagePack | None) -> NameParts:
         if pack is not None
         else set()
     )
+    is_owned = len(folded) > 1 and folded[0] in possessives
     return NameParts(
-        words=" ".join(folded) or value.as_written.lower(),
-        is_of_sender=len(folded) > 1 and folded[0] in possessives,
+        words=" ".join(folded[is_owned:]) or value.as_written.lower(),
+        is_of_sender=is_owned or (len(folded) == 1 and is_kin(folded[0], pack)),
         gender=title_gender,
         standing=standing,
         language=pack.code if pack is not None else "",
@@ -260,18 +272,3 @@ def _said_by_title(as_written: str, pack: LanguagePack | None) -> tuple[str, str
 
 def _folded(text: str, pack: LanguagePack | None) -> str:
     return fold_word(text, pack) if pack is not None else text.lower()
-
-
-class PartsReader:
-    """``name_parts`` with a memory for each language: a corpus repeats its names."""
-
-    def __init__(self, packs: Mapping[str, LanguagePack]) -> None:
-        self._packs = packs
-        self._known: dict[tuple[str, NameValue], NameParts] = {}
-
-    def __call__(self, value: NameValue, language: str) -> NameParts:
-        """The parts of ``value`` in a letter of ``language``."""
-        found = self._known.get((language, value))
-        if found is None:
-            found = self._known[language, value] = name_parts(value, self._packs.get(language))
-        return found

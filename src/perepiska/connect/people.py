@@ -21,13 +21,16 @@ people whose names differ are never joined.
 
 from __future__ import annotations
 
+import gc
 from collections import defaultdict
-from collections.abc import Callable, Iterable, Mapping, Sequence
-from dataclasses import dataclass
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from contextlib import contextmanager
+from dataclasses import replace
+from typing import NamedTuple
 
 from perepiska.connect import certainties as sure
 from perepiska.connect import given_names, ways
-from perepiska.connect.bearers import Bearer, Named, Person, bearer_of, level
+from perepiska.connect.bearers import Bearer, bearer_of, level
 from perepiska.connect.keys import KeyChoice
 from perepiska.connect.parts import NameParts
 from perepiska.connect.register import Answer, Register, Spoken
@@ -37,15 +40,17 @@ Pair = tuple[Mention, NameParts]
 _OUTSIDE = -1
 
 
-@dataclass(frozen=True, slots=True)
-class Joined:
-    """A mention with the person it was joined to; ``instead`` are others whom the name fits as well."""
+class Joined(NamedTuple):
+    """A mention with what it says; all mentions of one letter by one name share what was found for them."""
 
-    named: Named
-    person: Person
-    reason: str
-    certainty: float
-    instead: tuple[Person, ...] = ()
+    mention: Mention
+    spoken: Spoken
+
+    @property
+    def answer(self) -> Answer:
+        """The person it was joined to, why and how surely, and the others whom the name fits, also such as no name leads to."""
+        assert self.spoken.answer is not None  # noqa: S101 - the way for its level gives one
+        return self.spoken.answer
 
 
 def join_people(
@@ -59,84 +64,121 @@ def join_people(
     source outside it, which makes them known in the letter. Those of a source
     are joined as well, and follow the mentions.
     """
-    pairs, some = list(mentions), list(parties)
-    choice = KeyChoice(part for _, part in (*pairs, *some))
-    made: dict[NameParts, Bearer] = {}  # by identity: equal names share their parts
-    same: dict[Bearer, Bearer] = {}
+    with _uncollected():
+        return _people_joined(mentions, parties)
 
-    def bearer(parts: NameParts) -> Bearer:
-        found = made.get(parts)
-        if found is None:
-            found = bearer_of(parts, choice)
-            found = made[parts] = same.setdefault(found, found)
-        return found
 
-    outside: list[Pair] = []
+def _people_joined(
+    mentions: Iterable[Pair], parties: Iterable[Pair]
+) -> tuple[list[Joined], KeyChoice]:
+    named: list[Mention] = []
+    names: list[NameParts] = []
+    for mention, parts in mentions:
+        named.append(mention)
+        names.append(parts)
+    some = list(parties)
+    choice = KeyChoice(dict.fromkeys((*names, *(parts for _, parts in some))))
+    bearer = _Bearers(choice)
     roles: dict[str, list[tuple[int, int, str]]] = defaultdict(list)
-    for mention, parts in some:
+    for mention, _ in some:
         for span in mention.evidence:
             roles[mention.letter].append((span.start, span.end, mention.kind))
+    said, spoken = _said(named, names, roles, bearer)
+    del names
+    for mention, parts in some:
         if mention.source is not None:
-            outside.append((mention, parts))
-    said = [
-        *_said(pairs, roles, bearer),
-        *(
-            Spoken(mention.letter, parts, bearer(parts), mention.kind, _OUTSIDE)
-            for mention, parts in outside
-        ),
-    ]
-    answers = _answers(list(dict.fromkeys(said)))
-    return [
-        _joined(Named(mention, parts, one.bearer), answers[one], choice)
-        for (mention, parts), one in zip((*pairs, *outside), said, strict=True)
-    ], choice
+            one = Spoken(mention.letter, parts, bearer(parts), mention.kind, _OUTSIDE)
+            said.append(Joined(mention, one))
+            spoken.append(one)
+    _answer(spoken, choice)
+    return said, choice
+
+
+@contextmanager
+def _uncollected() -> Iterator[None]:
+    """Meanwhile no cyclic garbage is looked for: all that is made here is kept, and looking takes half of the time."""
+    was_on = gc.isenabled()
+    gc.disable()
+    try:
+        yield
+    finally:
+        if was_on:
+            gc.enable()
+
+
+class _Bearers:
+    """What names say of their bearers, the same object for all that say the same."""
+
+    def __init__(self, choice: KeyChoice) -> None:
+        self._choice = choice
+        self._made: dict[NameParts, Bearer] = {}  # by identity: equal names share their parts
+        self._same: dict[Bearer, Bearer] = {}
+
+    def __call__(self, parts: NameParts) -> Bearer:
+        found = self._made.get(parts)
+        if found is None:
+            found = bearer_of(parts, self._choice)
+            found = self._made[parts] = self._same.setdefault(found, found)
+        return found
 
 
 def _said(
-    pairs: Sequence[Pair],
+    mentions: Sequence[Mention],
+    names: Sequence[NameParts],
     roles: Mapping[str, Sequence[tuple[int, int, str]]],
-    bearer: Callable[[NameParts], Bearer],
-) -> list[Spoken]:
-    """What every mention says, the same for equal names of one letter in one part."""
-    said: list[Spoken] = []
+    bearer: _Bearers,
+) -> tuple[list[Joined], list[Spoken]]:
+    """Every mention with what it says, and what is said, the same for equal names of one letter in one part."""
+    said: list[Joined] = []
+    spoken: list[Spoken] = []
     letter = ""
-    known: dict[tuple[NameParts, str], Spoken] = {}
-    for mention, parts in pairs:
+    known: dict[NameParts | tuple[NameParts, str], Spoken] = {}
+    parties: Sequence[tuple[int, int, str]] = ()
+    for mention, parts in zip(mentions, names, strict=True):
         if mention.letter != letter:
             letter, known = mention.letter, {}
-        start = mention.evidence[0].start
-        role = _role(start, mention.evidence[0].end, roles[letter]) if letter in roles else ""
-        found = known.get((parts, role))
+            parties = roles.get(letter, ())
+        span = mention.evidence[0]
+        role = _role(span.start, span.end, parties) if parties else ""
+        key = (parts, role) if role else parts
+        found = known.get(key)
         if found is None:
-            found = known[parts, role] = Spoken(letter, parts, bearer(parts), role, start)
-        said.append(found)
-    return said
+            found = known[key] = Spoken(letter, parts, bearer(parts), role, span.start)
+            spoken.append(found)
+        said.append(Joined(mention, found))
+    return said, spoken
 
 
 def _role(start: int, end: int, parties: Iterable[tuple[int, int, str]]) -> str:
     return next((kind for first, last, kind in parties if start < last and first < end), "")
 
 
-def _answers(spoken: Sequence[Spoken]) -> Mapping[Spoken, Answer]:
-    """The answer for every name: the most specific first, those of one sort all at once."""
+def _answer(spoken: Sequence[Spoken], choice: KeyChoice) -> None:
+    """Finds the answer for every name: the most specific first, those of one sort all at once."""
     register = Register(spoken)
     levels: tuple[list[Spoken], ...] = ([], [], [], [], [], [])
     for one in spoken:
         levels[level(one.bearer)].append(one)
-    answers: dict[Spoken, Answer] = {}
-    for way, some in zip(_WAYS, (levels[0], *levels), strict=True):
-        found = {one: way(register, one) for one in some if one not in answers}
-        for one, answer in found.items():
+    whole, bare, *others = levels
+    cut = [one for one in bare if one.bearer.is_cut]
+    ordered = (whole, whole, [one for one in bare if not one.bearer.is_cut], cut, *others)
+    for way, some in zip(_WAYS, ordered, strict=True):
+        asked = [one for one in some if one.answer is None]
+        found = [way(register, one) for one in asked]
+        for one, answer in zip(asked, found, strict=True):
             if answer is not None:
                 register.settle(one, answer)
-                answers[one] = answer
-    return answers
+                one.answer = answer
+    for one in spoken:
+        if one.answer is not None and choice.is_respelt(one.parts):
+            one.answer = _less_sure(one.answer)
 
 
 _WAYS: tuple[Callable[[Register, Spoken], Answer | None], ...] = (
     ways.specific,
     ways.ambiguous,
     ways.bare,
+    ways.shortened,
     given_names.called,
     ways.initials,
     ways.several,
@@ -144,10 +186,7 @@ _WAYS: tuple[Callable[[Register, Spoken], Answer | None], ...] = (
 )
 
 
-def _joined(named: Named, answer: Answer, choice: KeyChoice) -> Joined:
-    """The joining; less sure where the surname is spelt otherwise."""
-    reason, certainty = answer.reason, answer.certainty
-    if choice.is_respelt(named.parts):
-        reason = f"Another spelling of the surname. {reason}"
-        certainty = min(certainty, sure.OTHER_SPELLING)
-    return Joined(named, answer.person, reason, certainty, answer.instead)
+def _less_sure(answer: Answer) -> Answer:
+    """The answer for a surname that is spelt otherwise."""
+    reason = f"Another spelling of the surname. {answer.reason}"
+    return replace(answer, reason=reason, certainty=min(answer.certainty, sure.OTHER_SPELLING))

@@ -21,13 +21,16 @@ CALLED = 2
 """The level of names without a surname; see ``bearers.level``."""
 
 _MOST_NAMED = 4
+_FEWEST_MET = 3
+_PREVAILING = 0.6
+"""The share of letters that must name one of several, counted with one more that does and one that does not (Laplace)."""
 _Found = TypeVar("_Found")
 _OTHER = {"sender": "addressee", "addressee": "sender"}
 
 
-@dataclass(frozen=True, slots=True, eq=False)
+@dataclass(slots=True, eq=False)
 class Spoken:
-    """All mentions of one letter by one name in one part: they have one answer.
+    """All mentions of one letter by one name in one part: they have one ``answer``, None until it is found.
 
     ``role`` is ``sender`` or ``addressee`` where the name stands as theirs,
     otherwise empty; ``start`` is where the letter has it first, -1 for what a
@@ -39,6 +42,7 @@ class Spoken:
     bearer: Bearer
     role: str
     start: int
+    answer: Answer | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -65,6 +69,7 @@ class Register:
         self.all_called = frozenset().union(*self.called_in.values())
         self._alone: dict[Bearer, Person] = {}
         self._known: set[Person] = set()
+        self._met: Counter[Person] = Counter()
         self._of_key: dict[str, set[Person]] = defaultdict(set)
         self._by_given: dict[str, set[Person]] = defaultdict(set)
         self._by_letters: dict[tuple[str, str], set[Person]] = defaultdict(set)
@@ -87,6 +92,7 @@ class Register:
         here[person] = spoken.start if first is None else min(first, spoken.start)
         if first is not None:
             return
+        self._met[person] += 1
         if person in self._known:
             return
         self._known.add(person)
@@ -95,6 +101,10 @@ class Register:
             self._by_given[bearer.given].add(person)
             if bearer.key and bearer.second:
                 self._by_letters[bearer.first, bearer.second].add(person)
+
+    def everyone(self) -> list[Person]:
+        """All whom names have led to so far."""
+        return ordered(self._known)
 
     def alone(self, bearer: Bearer) -> Person:
         """Somebody of whom nothing is known but this name."""
@@ -144,15 +154,23 @@ class Register:
 
     def remembered(self, of: Bearer | None, find: Callable[[], _Found]) -> _Found:
         """What ``find`` gives, found once until somebody is settled."""
-        found = self._remembered.get(of)
-        if found is None:
-            found = self._remembered[of] = find()
-        return cast(_Found, found)
+        if of not in self._remembered:
+            self._remembered[of] = find()
+        return cast(_Found, self._remembered[of])
 
     def sender(self, letter: str) -> Person | None:
         """Who wrote a letter, if that is one person."""
         found = ordered(self._writing.get((letter, "sender"), ()))
         return found[0] if len(found) == 1 else None
+
+    def mostly(self, people: Sequence[Person]) -> tuple[Person, int, int] | None:
+        """The one of several who is named in most letters, in how many, and in how many all of them are; None where none prevails."""
+        every = sum(self._met[person] for person in people)
+        best = max(ordered(people), key=lambda person: self._met[person])
+        met = self._met[best]
+        if met < _FEWEST_MET or (met + 1) / (every + 2) < _PREVAILING:
+            return None
+        return best, met, every
 
     def share(self, person: Person, role: str) -> tuple[int, int]:
         """In how many letters whose ``role`` is settled the person has it, and how many there are."""

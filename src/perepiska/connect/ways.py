@@ -7,8 +7,8 @@ from dataclasses import replace
 
 from perepiska.connect import certainties as sure
 from perepiska.connect.bearers import Bearer, Person
-from perepiska.connect.calls import has_initials, is_called, is_short_for, same_bearer
-from perepiska.connect.correspondents import correspondent, others
+from perepiska.connect.calls import begins, has_initials, is_called, is_short_for, same_bearer
+from perepiska.connect.correspondents import correspondent, mostly, others
 from perepiska.connect.register import Answer, Register, Spoken, named_shortly
 
 _SHORTEST_BEGINNING = 3
@@ -69,8 +69,6 @@ def ambiguous(register: Register, spoken: Spoken) -> Answer:
 def bare(register: Register, spoken: Spoken) -> Answer:
     """A surname alone."""
     bearer = spoken.bearer
-    if bearer.key.endswith(".") and (full := _shortened(register, spoken)):
-        return full
     here = same_bearer(register.bearers_in_letter(spoken.letter, bearer.key), bearer)
     if len(here) == 1:
         reason = (
@@ -111,6 +109,9 @@ def _bare_of_corpus(register: Register, bearer: Bearer) -> Answer:
 def _bare_among(
     register: Register, bearer: Bearer, known: Sequence[Person], *, where: str
 ) -> Answer:
+    prevailing = mostly(register, known)
+    if prevailing is not None:
+        return prevailing
     return Answer(
         register.bare[bearer],
         f"{where} {len(known)} bearers of this name ({named_shortly(known)}), "
@@ -120,33 +121,57 @@ def _bare_among(
     )
 
 
-def _shortened(register: Register, spoken: Spoken) -> Answer | None:
-    """Whose surname a word with a dot shortens: the letter's, else the folder's only one."""
+def shortened(register: Register, spoken: Spoken) -> Answer:
+    """Whose surname a word with a dot shortens: the letter's, else a correspondent's, else the folder's only one."""
     bearer = spoken.bearer
     if len(bearer.key) <= _SHORTEST_BEGINNING:
-        return None
-    here = [one for one in register.in_letter(spoken.letter) if is_short_for(bearer, one)]
+        return bare(register, spoken)
+    here = _fuller(bearer, register.in_letter(spoken.letter))
     if len(here) == 1:
         return Answer(
             here[0],
             "The only surname of its letter, or of its correspondents, that this one shortens.",
             sure.IN_LETTER_BY_FORM,
         )
-    known = here or [one for one in register.correspondents() if is_short_for(bearer, one)]
+    found = _shortened_of_corpus(register, bearer, here)
+    return found if found is not None else bare(register, spoken)
+
+
+def _shortened_of_corpus(
+    register: Register, bearer: Bearer, here: Sequence[Person]
+) -> Answer | None:
+    writing = here or _fuller(bearer, register.correspondents())
+    known = writing or _fuller(bearer, register.everyone())
     if len(known) == 1:
+        who = "correspondent of the folder" if writing else "person of the corpus"
         return Answer(
             known[0],
-            "The only correspondent of the folder whose surname this one shortens.",
+            f"The only {who} whose surname this one shortens.",
             sure.IN_CORPUS,
             (register.bare[bearer],),
         )
-    return None
+    return mostly(register, known)
+
+
+def _fuller(bearer: Bearer, people: Sequence[Person]) -> list[Person]:
+    """Those whose surname a cut one begins, else those whose surname it contracts."""
+    begun = [one for one in people if is_short_for(bearer, one)]
+    return begun or [one for one in people if is_short_for(bearer, one, is_contracted=True)]
 
 
 def initials(register: Register, spoken: Spoken) -> Answer:
-    """Initials alone."""
+    """Initials alone; one after a title is a surname's («Mrs. E.», «Frau B.»)."""
     wanted = spoken.parts.initials
-    here = [person for person in register.in_letter(spoken.letter) if has_initials(person, wanted)]
+    if len(wanted) == 1 and spoken.bearer.gender:
+        titled = _titled(register, spoken)
+        if titled is not None:
+            return titled
+    named = register.in_letter(spoken.letter)
+    here = [
+        person
+        for person in (same_bearer(named, spoken.bearer) if spoken.bearer.gender else named)
+        if has_initials(person, wanted)
+    ]
     if len(here) == 1:
         return Answer(
             here[0],
@@ -166,6 +191,36 @@ def initials(register: Register, spoken: Spoken) -> Answer:
         "All mentions by these initials alone; they may be several people.",
         sure.AMBIGUOUS,
         tuple(known),
+    )
+
+
+def _titled(register: Register, spoken: Spoken) -> Answer | None:
+    """Of the people of its letter whose surname begins so and who can be so titled the only one, or the one most named."""
+    bearer = spoken.bearer
+    here = [
+        person
+        for person in same_bearer(register.in_letter(spoken.letter), bearer)
+        if begins(person, bearer.first)
+    ]
+    if len(here) == 1:
+        return Answer(
+            here[0],
+            "The only person of its letter, or of its correspondents, with this title and a surname of this initial.",
+            sure.IN_CORPUS,
+        )
+    if here or not bearer.standing:
+        return correspondent(register, spoken, here) or mostly(register, here)
+    return register.remembered(
+        bearer,
+        lambda: mostly(
+            register,
+            [
+                person
+                for person in register.everyone()
+                if begins(person, bearer.first)
+                and any(own.standing == bearer.standing for own in person.bearers)
+            ],
+        ),
     )
 
 
