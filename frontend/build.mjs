@@ -14,7 +14,7 @@ await mkdir(out, { recursive: true });
 await build({
   absWorkingDir: here,
   // Classic scripts, not modules: a browser refuses modules to pages opened from the disk.
-  entryPoints: ["src/site.js", "src/search.js", "src/theme.js", "src/site.css"],
+  entryPoints: ["src/site.js", "src/search.js", "src/statements.js", "src/theme.js", "src/site.css"],
   bundle: true,
   minify: true,
   format: "iife",

@@ -6,7 +6,7 @@ from perepiska.records.edition import About, Doubt, EditedLetter, Edition, Settl
 from perepiska.records.entity import Entity, Joining
 from perepiska.records.identifiers import fingerprint
 from perepiska.records.letter import Letter, Refusal, Source
-from perepiska.records.link import Link
+from perepiska.records.link import Link, ReferenceValue, Thread
 from perepiska.records.mention import (
     DateValue,
     Mention,
@@ -109,8 +109,9 @@ def rich_edition(*, base_url: str = "https://letters.example/") -> Edition:
         letters=letters,
         entities=_entities(),
         links=(
+            _telegram_link(),
             Link(
-                id="l-0123456789ab",
+                id=_ANSWERS.mention.id,
                 from_="document-circular",
                 to="document-answered",
                 relation="answers",
@@ -123,7 +124,7 @@ def rich_edition(*, base_url: str = "https://letters.example/") -> Edition:
                 made_by="by-hand/1",
             ),
             Link(
-                id="l-ba9876543210",
+                id=_CITES.mention.id,
                 from_="document-circular",
                 to="document-notes",
                 relation="cites",
@@ -151,6 +152,13 @@ def rich_edition(*, base_url: str = "https://letters.example/") -> Edition:
                 tense="past",
             ),
         ),
+        threads=(
+            Thread(
+                "thread-ilin-somov",
+                ("person-ilin", "person-somov"),
+                ("1911-05-02 Ильин", "1911-05-09"),
+            ),
+        ),
         refusals=(Refusal("a/книга.bin", "It is not text.", "Save it as text."),),
         doubts=(
             Doubt(None, "person-vera", "Two people may share this name."),
@@ -158,6 +166,48 @@ def rich_edition(*, base_url: str = "https://letters.example/") -> Edition:
         ),
         inputs=fingerprint("by hand"),
         versions=(("names", "1"), ("anatomy", "2")),
+    )
+
+
+_CIRCULAR_LETTER = letter_of(CIRCULAR)
+_ANSWERS = settled_at(
+    _CIRCULAR_LETTER,
+    "reference",
+    "Ваше письмо от 2 мая получено",
+    ReferenceValue(
+        "Ваше письмо от 2 мая получено", "answers", "letter", "addressee", date="XXXX-05-02"
+    ),
+    entity="document-answered",
+    certainty=0.9,
+)
+_CITES = settled_at(
+    _CIRCULAR_LETTER,
+    "reference",
+    "«Записки лесника» прочли",
+    ReferenceValue("«Записки лесника» прочли", "cites", "book", title="Записки лесника"),
+    entity="document-notes",
+    certainty=0.6,
+    decided_by="Вера Ланская",
+)
+_MENTIONS = settled_at(
+    _CIRCULAR_LETTER,
+    "reference",
+    "Привет Вере",
+    ReferenceValue("Привет Вере", "mentions", "telegram"),
+    entity="document-telegram",
+    certainty=0.5,
+)
+
+
+def _telegram_link() -> Link:
+    return Link(
+        _MENTIONS.mention.id,
+        "document-circular",
+        "document-telegram",
+        "mentions",
+        _MENTIONS.mention.evidence,
+        0.5,
+        "by-hand/1",
     )
 
 
@@ -249,6 +299,7 @@ def _circular() -> EditedLetter:
             name_at(letter, "event", "Съезда лесоводов", "event-sezd"),
             name_at(letter, "person", "Вере", "person-vera", certainty=0.4),
         ),
+        references=(_ANSWERS, _CITES, _MENTIONS),
     )
 
 
@@ -345,6 +396,23 @@ def _entities() -> tuple[Entity, ...]:
             ("Записки лесника",),
             (),
             status="outside",
+        ),
+        Entity(
+            "document-telegram",
+            "document",
+            "Привет Вере",
+            ("Привет Вере",),
+            (_MENTIONS.mention.id,),
+            joinings=(
+                Joining("Привет Вере", "It may be the telegram.", 0.5, ("document-answered",)),
+            ),
+            certainty=0.5,
+            made_by="by-hand/1",
+            document_kind="telegram",
+            author="person-ilin",
+            addressee="person-vera",
+            date="../1911-05-22",
+            status="lost",
         ),
         Entity("event-sezd", "event", "Съезд лесоводов", ("Съезда лесоводов",), ()),
         Entity("group-kruzhok", "group", "Лесной кружок", ("Лесной кружок Сомова",), ()),

@@ -1,6 +1,7 @@
 // Searching. Each language has an index with a stemmer of its own; all are asked and
 // what they find is merged. Every word must be found in some form; when no document
 // has them all, Pagefind's looser matches are shown and said to be so.
+import { counted } from "./counts.js";
 import { excerpt, sharesStem } from "./excerpts.js";
 import { filters } from "./filters.js";
 import { forms } from "./words.js";
@@ -152,8 +153,8 @@ async function draw(state) {
   const { place, texts, status, query } = state;
   const found = matching(state);
   const run = state.run;
-  status.textContent = !query ? "" : found.length ? counted(found.length, texts) : texts.nothing;
-  if (query && found.length && state.isLoose) status.textContent = `${texts.similar} ${counted(found.length, texts)}`;
+  status.textContent = !query ? "" : found.length ? counted("found", found.length, texts) : texts.nothing;
+  if (query && found.length && state.isLoose) status.textContent = `${texts.similar} ${counted("found", found.length, texts)}`;
   place.querySelector("[data-found]").hidden = !found.length;
   const lines = await Promise.all(found.slice(0, state.shown).map((one) => line(one, texts)));
   if (run !== state.run) return;
@@ -177,13 +178,4 @@ async function line({ document: [href, kind, label, note, , , language], words, 
     item.append(quote);
   }
   return item;
-}
-
-function counted(number, texts) {
-  const slavic = () => {
-    if (number % 10 === 1 && number % 100 !== 11) return "one";
-    return number % 10 >= 2 && number % 10 <= 4 && (number % 100 < 12 || number % 100 > 14) ? "few" : "many";
-  };
-  const form = texts.plural_rule === "one-few-many" ? slavic() : number === 1 ? "one" : "other";
-  return texts[`found.${form}`].replace("{n}", String(number));
 }

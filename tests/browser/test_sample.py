@@ -53,7 +53,7 @@ def test_name_leads_to_its_page_and_back_to_the_words(visit: Visits, sample: str
 
     assert "people/" in page.url
     assert "Хворов" in page.locator("h1").inner_text()
-    page.locator("main a[href*='1928-09-16_krugovoe-14']").first.click()
+    page.locator("main a[href*='1928-09-16_krugovoe-14']:visible").first.click()
     assert "1928-09-16_krugovoe-14" in page.url
 
 

@@ -56,7 +56,7 @@ def found_by(visit: Visits, query: str, *, corner: str = "") -> list[str]:
         ("camarade", "Paul to unknown addressee"),
         ("eleve", None),
         ("зеленый снег", "Unknown sender to unknown addressee"),
-        ("«рука об руку»", "И. Ельников to «Дорогой товарищ»"),
+        ("«бок о бок»", "И. Ельников to «Дорогой товарищ»"),
         ("оппоз", "И. Ельников to «Дорогой товарищ»"),
     ],
 )
@@ -131,7 +131,7 @@ def test_a_fact_shows_its_words_and_how_it_is_known(visit: Visits) -> None:
 
 def test_on_a_phone_the_note_opens_below_the_words(visit: Visits) -> None:
     page = visit(viewport={"width": 360, "height": 740}).open(LETTER)
-    page.get_by_role("link", name="22 September 1928").click()
+    page.get_by_role("link", name="22 September 1928", exact=True).click()
 
     note = page.locator(".part.dateline .note-below")
     assert "22-го сентября 1928 г." in note.inner_text()

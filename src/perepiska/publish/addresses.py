@@ -52,9 +52,29 @@ def entity_page(kind: str, entity_id: str) -> str:
     return f"{FOLDERS[kind]}/{file_name(entity_id)}.html"
 
 
+def thread_page(thread_id: str) -> str:
+    """The path of an exchange's page below the root of the site, not yet percent-encoded."""
+    return f"threads/{file_name(thread_id)}.html"
+
+
+def comparison_page(link_id: str) -> str:
+    """The path of the comparison of two copies, which a link joins, below the root of the site."""
+    return f"copies/{file_name(link_id)}.html"
+
+
 def fact_anchor(mention: Mention) -> str:
     """The fragment, without ``#``, under which a fact's first words are marked on the letter's page."""
     return mention.id
+
+
+def statement_anchor(statement_id: str) -> str:
+    """The fragment, without ``#``, under which a statement's first words are marked on its letter's page."""
+    return statement_id
+
+
+def statement_list(predicate: str, number: int) -> str:
+    """The path of a page of the list of all statements of one kind; pages are counted from 1."""
+    return f"ask/{file_name(predicate)}-{number}.html"
 
 
 def page_anchor(number: int) -> str:

@@ -16,7 +16,7 @@ from typing import Any, Protocol
 from perepiska.records.edition import About, EditedLetter, Settled
 from perepiska.records.entity import Entity
 from perepiska.records.identifiers import slug
-from perepiska.records.mention import DateValue, PartyValue, SeriesValue, TextValue
+from perepiska.records.mention import DateValue, PartyValue, written
 
 
 class Words(Protocol):
@@ -93,11 +93,7 @@ def shown(fact: Settled, entities: Mapping[str, Entity]) -> str:
     value = fact.mention.value
     if isinstance(value, PartyValue):
         return (value.name.normal if value.name else "") or value.as_written
-    if isinstance(value, TextValue):
-        return value.text
-    if isinstance(value, SeriesValue):
-        return f"{value.name} {value.number}".strip()
-    return value.as_written if not hasattr(value, "part") else value.part
+    return written(value)
 
 
 def gost(letter: Citable, words: Words) -> str:

@@ -48,6 +48,7 @@ def test_every_letter_has_sent_and_received() -> None:
         "1911-05-02 Ильин",
         "1911-05-09",
         "undated",
+        "document-telegram",
     ]
     for letter in letters:
         actions = [
@@ -143,10 +144,14 @@ def test_letters_have_addresses_where_the_edition_has_one() -> None:
 
 def test_languages_are_given_as_correspsearch_reads_them() -> None:
     targets = [
-        ref["target"] for ref in found(tree_of(rich_edition(base_url="")), "//t:note/t:ref")
+        ref["target"]
+        for ref in found(tree_of(rich_edition(base_url="")), "//t:note/t:ref")
+        if ref["type"] == "cmif:hasLanguage"
     ]
 
-    assert targets == [f"https://tools.ietf.org/html/bcp47/{code}" for code in ("und", "ru", "ru")]
+    assert targets == [
+        f"https://tools.ietf.org/html/bcp47/{code}" for code in ("und", "ru", "ru", "und")
+    ]
 
 
 def test_no_date_is_given_that_bounds_nothing() -> None:
@@ -158,7 +163,9 @@ def test_no_date_is_given_that_bounds_nothing() -> None:
     )
     undated = replace(edited, date=Settled(mention))
 
-    assert found(tree_of(replace(edition, letters=(undated,))), "//t:correspAction/t:date") == []
+    tree = tree_of(replace(edition, letters=(undated,), entities=()))
+
+    assert found(tree, "//t:correspAction/t:date") == []
 
 
 @pytest.mark.parametrize(
@@ -176,7 +183,11 @@ def test_no_date_is_given_that_bounds_nothing() -> None:
 )
 def test_people_are_referred_to_by_authority_files(uri: str, ref: str | None) -> None:
     edition = rich_edition()
-    entities = tuple(replace(entity, authorities=(("any", uri),)) for entity in edition.entities)
+    entities = tuple(
+        replace(entity, authorities=(("any", uri),))
+        for entity in edition.entities
+        if entity.kind != "document"
+    )
     names = found(
         tree_of(replace(edition, entities=entities)), "//t:persName[text()='Ильин, Павел']"
     )
@@ -195,11 +206,75 @@ def test_a_group_and_a_class_are_bodies() -> None:
         )
         letter = replace(edited, addressees=(Settled(mention),))
         return found(
-            tree_of(replace(edition, letters=(letter,))), "//t:correspAction[@type='received']/*"
+            tree_of(replace(edition, letters=(letter,), entities=())),
+            "//t:correspAction[@type='received']/*",
         )
 
     assert addressed("group") == addressed("class") == [{"tag": "orgName", "text": "Всем"}]
     assert addressed("person") == [{"tag": "persName", "text": "Unknown"}]
+
+
+def test_a_lost_letter_is_one_without_a_text() -> None:
+    tree = tree_of(rich_edition())
+    lost = "//t:correspDesc[@key='document-telegram']"
+
+    assert found(tree, lost)[0]["ref"] == (
+        "https://letters.example/documents/document-telegram.html"
+    )
+    assert found(tree, f"{lost}/t:correspAction/*") == [
+        {
+            "tag": "persName",
+            "text": "Ильин, Павел",
+            "ref": "http://d-nb.info/gnd/118",
+            "cert": "low",
+        },
+        {
+            "tag": "date",
+            "text": "",
+            "notAfter": "1911-05-22",
+            "evidence": "conjecture",
+            "cert": "low",
+        },
+        {"tag": "persName", "text": "Вера", "cert": "low"},
+    ]
+    assert found(tree, f"{lost}/t:note/t:ref[@type='cmif:hasTextBase']") == [
+        {
+            "tag": "ref",
+            "text": "",
+            "type": "cmif:hasTextBase",
+            "target": "https://lod.academy/cmif/vocab/terms/noTextBase",
+        }
+    ]
+
+
+def test_only_what_was_sent_and_is_lost_is_a_lost_letter() -> None:
+    edition = rich_edition()
+    kinds = {"document-telegram": "platform", "document-notes": "letter"}
+    entities = tuple(
+        replace(one, document_kind=kinds.get(one.id, one.document_kind))
+        for one in edition.entities
+    )
+
+    assert (
+        found(
+            tree_of(replace(edition, entities=entities)),
+            "//t:note/t:ref[contains(@target, 'noTextBase')]",
+        )
+        == []
+    )
+
+
+def test_letters_lead_to_what_they_answer_where_the_edition_has_an_address() -> None:
+    context = "//t:correspDesc/t:correspContext/t:ref"
+
+    assert [(ref["type"], ref["target"]) for ref in found(tree_of(rich_edition()), context)] == [
+        ("next", "https://letters.example/letters/1911-05-09.html"),
+        (
+            "prev",
+            "https://letters.example/letters/1911-05-02-%D0%98%D0%BB%D1%8C%D0%B8%D0%BD-169ecee2.html",
+        ),
+    ]
+    assert found(tree_of(rich_edition(base_url="")), context) == []
 
 
 def test_same_edition_gives_the_same_bytes() -> None:

@@ -270,6 +270,81 @@ def test_letters_lead_to_the_letters_they_answer() -> None:
     assert (answered.get("type"), answered.get("target")) == ("next", "1911-05-09.xml")
 
 
+def test_a_passage_leads_to_the_document_it_speaks_of() -> None:
+    tree = circular()
+    passages = {
+        "".join(ref.itertext()): (ref.get("type"), ref.get("target"), ref.get("cert"))
+        for ref in tree.xpath("t:text//t:ref", namespaces=TEI)
+    }
+
+    assert passages == {
+        "Ваше письмо от 2 мая получено": (
+            "answers",
+            "1911-05-02-%D0%98%D0%BB%D1%8C%D0%B8%D0%BD-169ecee2.xml",
+            "high",
+        ),
+        "«Записки лесника» прочли": ("cites", "#document-notes", "low"),
+        "Привет Вере": ("mentions", "#document-telegram", "low"),
+    }
+
+
+def test_a_passage_whose_document_is_not_known_is_marked_all_the_same() -> None:
+    edition = rich_edition()
+    edited = edition.letters[1]
+    unknown = tuple(replace(one, entity=None) for one in edited.references)
+    letter = replace(edited, references=unknown)
+    tree = tree_of(replace(edition, letters=(letter,), links=()))
+
+    assert [
+        (mark.get("subtype"), "".join(mark.itertext()))
+        for mark in tree.xpath("t:text//t:rs[@type='document'][@subtype]", namespaces=TEI)
+    ] == [
+        ("answers", "Ваше письмо от 2 мая получено"),
+        ("cites", "«Записки лесника» прочли"),
+        ("mentions", "Привет Вере"),
+    ]
+
+
+def test_the_context_points_back_to_the_words() -> None:
+    tree = circular()
+    context = tree.xpath("//t:correspContext/t:ref", namespaces=TEI)
+
+    assert [(ref.get("type"), ref.get("subtype")) for ref in context] == [
+        ("mentions", None),
+        ("prev", "answers"),
+        ("cites", None),
+    ]
+    for ref in context:
+        [words] = tree.xpath(f"//t:text//*[@xml:id='{ref.get('corresp')[1:]}']", namespaces=TEI)
+        assert words.get("target") == ref.get("target")
+
+
+def test_what_follows_in_an_exchange_without_words_is_told_apart_from_an_answer() -> None:
+    edition = rich_edition()
+    silent = replace(edition, links=())
+    written = trees(silent)
+    later = one(written["tei/1911-05-09.xml"], "//t:correspContext/t:ref")
+    earlier = one(written["tei/1911-05-02-Ильин-169ecee2.xml"], "//t:correspContext/t:ref")
+
+    assert (later.get("type"), later.get("subtype")) == ("prev", "in-exchange")
+    assert (earlier.get("type"), earlier.get("subtype"), earlier.get("target")) == (
+        "next",
+        "in-exchange",
+        "1911-05-09.xml",
+    )
+
+
+def test_a_lost_document_has_an_entry_with_its_parties_its_days_and_the_words() -> None:
+    lost = one(circular(), "//t:listBibl/t:bibl[@xml:id='document-telegram']")
+
+    assert (lost.get("type"), lost.get("status"), lost.get("cert")) == ("telegram", "lost", "low")
+    assert texts(lost, "t:author") == ["Ильин, Павел"]
+    assert texts(lost, "t:persName[@role='addressee']") == ["Вера"]
+    assert one(lost, "t:date").get("notAfter") == "1911-05-22"
+    assert texts(lost, "t:note[@type='evidence']") == ["Привет Вере"]
+    assert one(lost, "t:relatedItem[@type='may-be']").get("target", "").endswith(".xml")
+
+
 def test_editors_and_licence_stand_in_the_header() -> None:
     tree = circular()
 

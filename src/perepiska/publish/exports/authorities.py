@@ -47,7 +47,7 @@ class Authorities:
         "Authority lists: the register as CSV, to be corrected in a spreadsheet and read back"
     )
     leaves_out: Mapping[str, str] = MappingProxyType(
-        dict.fromkeys((*FACT_KINDS, "links", "statements"), _REASON)
+        dict.fromkeys((*FACT_KINDS, "references", "links", "threads", "statements"), _REASON)
     )
 
     def write(self, edition: Edition) -> Iterator[tuple[str, bytes]]:

@@ -18,7 +18,9 @@ class Text:
     name = "text"
     summary = "Plain text: the words of each letter, in UTF-8"
     leaves_out: Mapping[str, str] = MappingProxyType(
-        dict.fromkeys((*FACT_KINDS, *NAME_KINDS, "links", "statements"), _REASON)
+        dict.fromkeys(
+            (*FACT_KINDS, *NAME_KINDS, "references", "links", "threads", "statements"), _REASON
+        )
     )
 
     def write(self, edition: Edition) -> Iterator[tuple[str, bytes]]:

@@ -14,6 +14,7 @@ _HEIGHT = 100
 _BAR = 7
 _STEP = 10
 _MOST_LABELS = 12
+MONTHS = 12
 
 
 def chart(
@@ -35,12 +36,15 @@ def chart(
     figures = tuple(
         YearCount(str(year), counts[year], links.get(year, "")) for year in sorted(counts)
     )
-    return Chart(_bars(counts, first, last) + _axis(first, last), figures, summary)
+    return Chart(bars(counts, first, last) + axis(first, last), figures, summary)
 
 
-def _bars(counts: Mapping[int, int], first: int, last: int) -> Markup:
-    """The bars, stretched by the style sheet to the space there is."""
-    highest = max(counts.values())
+def bars(counts: Mapping[int, int], first: int, last: int, *, highest: int = 0) -> Markup:
+    """A bar for each number from ``first`` to ``last``, stretched by the style sheet to the space there is.
+
+    ``highest`` is the count that fills the height, by default the greatest there is.
+    """
+    highest = highest or max(counts.values())
     shapes = [
         Markup('<rect x="{:.1f}" y="{:.1f}" width="{}" height="{:.1f}"/>').format(
             (year - first) * _STEP + (_STEP - _BAR) / 2, _HEIGHT - height, _BAR, height
@@ -53,18 +57,38 @@ def _bars(counts: Mapping[int, int], first: int, last: int) -> Markup:
     ).format(max(last - first + 1, _MOST_LABELS) * _STEP, _HEIGHT, Markup("").join(shapes))
 
 
-def _axis(first: int, last: int) -> Markup:
+def axis(first: int, last: int) -> Markup:
     """A place for each year, and the year in as many of them as can be read; ``end`` marks the first and the last."""
     distance = next(
         (step for step in (1, 2, 5, 10, 20, 50) if (last - first) / step <= _MOST_LABELS), 100
     )
     shown = {year for year in range(first, last + 1) if year % distance == 0}
-    ends = {first, last}
+    return _places(first, last, {year: str(year) for year in shown | {first, last}}, shown)
+
+
+def months_axis(first: int, last: int, texts: Texts) -> Markup:
+    """The same for months, counted from the year 0: the first and the last, and the years that begin between them."""
+    labels = {
+        number: str(number // MONTHS)
+        for number in range(first + 3, last - 2)
+        if number % MONTHS == 0
+    }
+    ends = {number: month_words(number, texts) for number in (first, last)}
+    return _places(first, last, labels | ends, {*labels, first, last})
+
+
+def month_words(number: int, texts: Texts) -> str:
+    """A month counted from the year 0, in words («September 1928»)."""
+    month = texts(f"month_alone.{number % MONTHS + 1}")
+    return texts("dates.month", month=month, year=number // MONTHS)
+
+
+def _places(first: int, last: int, labels: Mapping[int, str], shown: set[int]) -> Markup:
     places = [
         Markup("<span{}>{}</span>").format(
-            _place_class(year, ends, shown), year if year in shown | ends else ""
+            _place_class(number, {first, last}, shown), labels.get(number, "")
         )
-        for year in range(first, max(last + 1, first + _MOST_LABELS))
+        for number in range(first, max(last + 1, first + _MOST_LABELS))
     ]
     return Markup('<div class="axis" aria-hidden="true">{}</div>').format(Markup("").join(places))
 

@@ -14,16 +14,29 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from types import MappingProxyType
 
-from markupsafe import Markup
-
+from perepiska.publish.site.entity_views import ClaimView, CompanyView, FormView, TimelineView
+from perepiska.publish.site.exchange_contexts import (
+    Comparison,
+    DocumentPage,
+    LostLetters,
+    ThreadList,
+    ThreadPage,
+)
+from perepiska.publish.site.exchange_views import Exchange
+from perepiska.publish.site.page_frame import Frame
+from perepiska.publish.site.statement_contexts import (
+    AskPage,
+    PositionsPage,
+    SidesPage,
+    StatementList,
+)
+from perepiska.publish.site.statement_views import EntityStatements, StatementView
 from perepiska.publish.site.views import (
     Certainty,
     Chart,
     CitationView,
-    ConnectionView,
     DoubtView,
     FactView,
-    FormView,
     InitialGroup,
     LetterLine,
     LocationView,
@@ -39,43 +52,6 @@ from perepiska.publish.site.views import (
 
 
 @dataclass(frozen=True, slots=True)
-class Frame:
-    """What surrounds every page.
-
-    ``kind`` is the name of the template; ``language`` the interface's code.
-    ``root`` leads to the folder of the site, ``home`` to this language's front
-    page, ``search`` to its search page, ``assets`` to the folder of assets (with a closing ``/``).
-    ``title`` is this page's title, ``edition`` the edition's, ``subtitle`` the
-    edition's subtitle; ``description`` is one sentence for lists of pages.
-    ``canonical`` is the permanent address, empty while the edition has none.
-    ``navigation`` are the main pages, ``languages`` this page in each language of the interface.
-    ``is_sample`` is set when the letters are invented. ``editors``, ``publisher``,
-    ``licence`` and ``licence_url`` are as in ``edition.toml``, empty where not given.
-    ``schema`` is the page's schema.org description as JSON, None where there is none.
-    """
-
-    kind: str
-    language: str
-    root: str
-    home: str
-    search: str
-    assets: str
-    title: str
-    edition: str
-    subtitle: str
-    description: str
-    canonical: str
-    navigation: tuple[Pointer, ...]
-    languages: tuple[Pointer, ...]
-    is_sample: bool
-    editors: str
-    publisher: str
-    licence: str
-    licence_url: str
-    schema: Markup | None = None
-
-
-@dataclass(frozen=True, slots=True)
 class LetterPage:
     """A letter: ``letter.html``.
 
@@ -84,7 +60,8 @@ class LetterPage:
     the heading; ``title`` is its own title, ``kind`` what kind of document it is, both possibly empty;
     ``date`` and ``place`` are shown below, ``date_edtf`` is the date for machines or empty.
     ``parts`` are the text; ``facts`` what is stated of the letter; ``named`` whom
-    it names; ``doubts`` what is open; ``connections`` its relations to other documents.
+    it names; ``doubts`` what is open; ``exchange`` how it stands to other documents;
+    ``statements`` what it says of people and groups.
     ``citations`` are ways to cite it, ``address`` its permanent address; ``downloads`` its files;
     ``earlier`` and ``later`` the neighbours by date.
     """
@@ -104,7 +81,8 @@ class LetterPage:
     facts: tuple[FactView, ...]
     named: tuple[NamedGroup, ...]
     doubts: tuple[DoubtView, ...]
-    connections: tuple[ConnectionView, ...]
+    exchange: Exchange
+    statements: tuple[StatementView, ...]
     citations: tuple[CitationView, ...]
     address: str
     downloads: tuple[Pointer, ...]
@@ -147,9 +125,10 @@ class EntityPage:
     ``list_link`` leads to all of its kind. ``summary`` says in one sentence how often it appears.
     ``certainty`` says how sure the whole is, None where nothing had to be decided;
     ``made_by`` and ``decided_by`` who joined the forms.
-    ``details`` are further facts; ``forms`` the name as written; ``chart`` the years, None where none is known;
-    ``roles`` the letters by role; ``authorities`` lead to authority files. ``locations`` are where a place is or,
-    unless ``is_located``, where it may be.
+    ``details`` are further facts; ``forms`` the name as written; ``claims`` the forms counted with others that may mean it;
+    ``timeline`` the letters through time, None where no date is known; ``company`` with whom it is met, None where with nobody;
+    ``counts`` say how many letters each role has and lead to them; ``roles`` the letters by role; ``statements`` what the letters say of it, None where nothing;
+    ``authorities`` lead to authority files. ``locations`` are where a place is or, unless ``is_located``, where it may be.
     """
 
     frame: Frame
@@ -163,8 +142,12 @@ class EntityPage:
     decided_by: str | None
     details: tuple[Row, ...]
     forms: tuple[FormView, ...]
-    chart: Chart | None
+    claims: tuple[ClaimView, ...]
+    timeline: TimelineView | None
+    company: CompanyView | None
+    counts: tuple[Pointer, ...]
     roles: tuple[RoleGroup, ...]
+    statements: EntityStatements | None
     authorities: tuple[Pointer, ...]
     locations: tuple[LocationView, ...]
     is_located: bool
@@ -238,6 +221,15 @@ class LostPage:
 
 Page = (
     LetterPage
+    | Comparison
+    | DocumentPage
+    | LostLetters
+    | ThreadList
+    | ThreadPage
+    | AskPage
+    | PositionsPage
+    | SidesPage
+    | StatementList
     | LetterList
     | EntityList
     | EntityPage
@@ -251,12 +243,21 @@ TEMPLATES: Mapping[str, type] = MappingProxyType(
     {
         "404": LostPage,
         "about": AboutPage,
+        "ask": AskPage,
+        "copies": Comparison,
+        "document": DocumentPage,
         "entities": EntityList,
         "entity": EntityPage,
         "index": FrontPage,
         "letter": LetterPage,
         "letters": LetterList,
+        "lost": LostLetters,
+        "positions": PositionsPage,
         "search": SearchPage,
+        "sides": SidesPage,
+        "statements": StatementList,
+        "thread": ThreadPage,
+        "threads": ThreadList,
     }
 )
 """Which record each template gets, by the template's name without ``.html``."""

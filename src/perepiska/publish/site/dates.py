@@ -8,6 +8,8 @@ from functools import cache
 from perepiska.publish.site.texts import Texts
 
 _DATE = re.compile(r"(?P<year>-?[0-9X]{4})(?:-(?P<month>[0-9X]{2}))?(?:-(?P<day>[0-9X]{2}))?")
+_EXACT = str.maketrans({"~": None, "%": "?"})
+"""What makes an end of an interval exact: «about» is said once, of the whole."""
 _YEAR = re.compile(r"[0-9]{4}")
 
 
@@ -29,7 +31,12 @@ def date_words(edtf: str, texts: Texts) -> str:
         return texts("dates.not_before", date=_single(first, texts))
     if first in {"", ".."}:
         return texts("dates.not_after", date=_single(last, texts))
-    return texts("dates.between", first=_single(first, texts), last=_single(last, texts))
+    is_rough = set("~%") & {first[-1], last[-1]}
+    ends = {
+        name: _single(end.translate(_EXACT), texts)
+        for name, end in (("first", first), ("last", last))
+    }
+    return texts("dates.roughly_between" if is_rough else "dates.between", **ends)
 
 
 def year_of(edtf: str | None) -> int | None:

@@ -2,37 +2,36 @@
 
 from __future__ import annotations
 
-from collections import Counter
-
 from perepiska.publish import addresses
 from perepiska.publish.citations import natural
-from perepiska.publish.site.charts import chart
+from perepiska.publish.site.company import company
 from perepiska.publish.site.contexts import EntityList, EntityPage
 from perepiska.publish.site.dates import date_words
+from perepiska.publish.site.forms import claims, forms
 from perepiska.publish.site.frames import Corner, certainty_view
 from perepiska.publish.site.indexes import ROLES, Seen
 from perepiska.publish.site.lines import letter_line
 from perepiska.publish.site.links import entity_href
+from perepiska.publish.site.quotes import quote_view
+from perepiska.publish.site.statements import entity_statements
+from perepiska.publish.site.timeline import timeline
 from perepiska.publish.site.views import (
     Appearance,
-    Chart,
-    FormView,
     InitialGroup,
-    LetterLine,
     LocationView,
     Pointer,
-    QuoteView,
     RoleGroup,
     Row,
 )
-from perepiska.records.edition import Settled
 from perepiska.records.entity import Entity, Location
 
 _QUOTES_SHOWN = 3
 """How many passages of one letter an entity's page quotes; the others are counted."""
 
-_CONTEXT = 64
-"""How many characters of context a quoted name has on each side."""
+_MAP = (
+    "https://www.openstreetmap.org/?mlat={latitude}&mlon={longitude}#map=9/{latitude}/{longitude}"
+)
+"""A map of the world that anybody can look at; nothing is loaded from it unless a reader follows the link."""
 
 COUNTED = {
     "person": "people",
@@ -50,6 +49,11 @@ def entity_page(entity: Entity, corner: Corner) -> EntityPage:
     summary = texts("entity.summary", letters=texts.count("letters", len(positions)))
     label = natural(entity.name) if entity.kind == "person" else entity.name
     is_joined = entity.certainty < 1 or len(entity.names) > 1
+    roles = tuple(
+        _role(role, corner.indexes.appearances(entity.id, role), corner)
+        for role in ROLES
+        if corner.indexes.appearances(entity.id, role)
+    )
     return EntityPage(
         frame=corner.frame(
             "entity", path, title=label, description=texts("entity.description", label=label)
@@ -67,13 +71,13 @@ def entity_page(entity: Entity, corner: Corner) -> EntityPage:
         made_by=entity.made_by,
         decided_by=entity.decided_by,
         details=_details(entity, corner),
-        forms=_forms(entity, corner),
-        chart=_chart(positions, corner),
-        roles=tuple(
-            _role(role, corner.indexes.appearances(entity.id, role), corner)
-            for role in ROLES
-            if corner.indexes.appearances(entity.id, role)
-        ),
+        forms=forms(entity, corner),
+        claims=claims(entity, corner),
+        timeline=timeline(entity.id, corner),
+        company=company(entity, corner),
+        counts=tuple(Pointer(role.heading, f"#{role.anchor}", note=role.count) for role in roles),
+        roles=roles,
+        statements=entity_statements(entity.id, corner),
         authorities=tuple(Pointer(scheme, uri) for scheme, uri in entity.authorities),
         locations=tuple(_location(where, corner) for where in entity.locations),
         is_located=entity.location is not None,
@@ -119,69 +123,25 @@ def _role(role: str, appearances: tuple[Seen, ...], corner: Corner) -> RoleGroup
 
 def _appearance(seen: Seen, corner: Corner) -> Appearance:
     line = letter_line(seen.position, corner, up="../")
-    text = corner.indexes.edition.letters[seen.position].letter.text
     passages = [
         (fact, place) for fact in seen.facts for place in range(len(fact.mention.evidence))
     ]
     left_out = len(passages) - _QUOTES_SHOWN
     return Appearance(
         line,
-        tuple(_quote(fact, place, text, line, corner) for fact, place in passages[:_QUOTES_SHOWN]),
+        tuple(
+            quote_view(fact, place, seen.position, corner)
+            for fact, place in passages[:_QUOTES_SHOWN]
+        ),
         corner.texts.count("more", left_out) if left_out > 0 else "",
     )
 
 
-def _quote(fact: Settled, place: int, text: str, line: LetterLine, corner: Corner) -> QuoteView:
-    """Words in their context, in one line, cut at words."""
-    span = fact.mention.evidence[place]
-    before = text[max(0, span.start - _CONTEXT) : span.start]
-    after = text[span.end : span.end + _CONTEXT]
-    if span.start > _CONTEXT:
-        before = f"… {before.partition(' ')[2]}"
-    if span.end + _CONTEXT < len(text):
-        after = f"{after.rpartition(' ')[0]} …"
-    return QuoteView(
-        _one_line(before),
-        _one_line(span.quote),
-        _one_line(after),
-        f"{line.href}#{addresses.fact_anchor(fact.mention)}",
-        line.language,
-        fact.mention.certainty < corner.indexes.edition.doubt_below and fact.decided_by is None,
-    )
-
-
-def _one_line(words: str) -> str:
-    """White space made one space; those at the ends stay, because words follow."""
-    inner = " ".join(words.split())
-    return f"{' ' if words[:1].isspace() else ''}{inner}{' ' if words[-1:].isspace() and inner else ''}"
-
-
-def _forms(entity: Entity, corner: Corner) -> tuple[FormView, ...]:
-    counts: Counter[str] = Counter()
-    for appearances in corner.indexes.seen.get(entity.id, {}).values():
-        for seen in appearances:
-            counts.update(span.quote for fact in seen.facts for span in fact.mention.evidence)
-    reasons = {joining.form: joining for joining in entity.joinings}
-    views = []
-    for form in entity.names:
-        joining = reasons.get(form)
-        views.append(
-            FormView(
-                " ".join(form.split()),
-                corner.texts.count("times", counts[form]) if counts[form] else "",
-                joining.reason if joining else "",
-                certainty_view(joining.certainty, corner, is_settled=entity.decided_by is not None)
-                if joining
-                else None,
-            )
-        )
-    return tuple(views)
-
-
 def _location(where: Location, corner: Corner) -> LocationView:
     """A place of the gazetteer, its point in degrees as ISO 6709 has them for people: north, then east."""
-    point = ""
+    point = map_ = ""
     if where.latitude is not None and where.longitude is not None:
+        map_ = _MAP.format(latitude=where.latitude, longitude=where.longitude)
         north, east = ("N", "S")[where.latitude < 0], ("E", "W")[where.longitude < 0]
         point = f"{abs(where.latitude):g}° {north}, {abs(where.longitude):g}° {east}"
     return LocationView(
@@ -189,13 +149,8 @@ def _location(where: Location, corner: Corner) -> LocationView:
         point,
         where.reason,
         certainty_view(where.certainty, corner, is_settled=False),
+        map_,
     )
-
-
-def _chart(positions: tuple[int, ...], corner: Corner) -> Chart | None:
-    years = [corner.indexes.years[position] for position in positions]
-    known = [year for year in corner.indexes.years if year is not None]
-    return chart(years, corner.texts, links={}, span=(min(known), max(known)) if known else None)
 
 
 def _details(entity: Entity, corner: Corner) -> tuple[Row, ...]:

@@ -16,6 +16,7 @@ from dataclasses import dataclass
 from perepiska.publish.citations import natural
 from perepiska.publish.site.frames import Corner
 from perepiska.publish.site.indexes import Indexes, party_words
+from perepiska.publish.site.labels import label_of
 from perepiska.publish.site.lines import letter_line
 from perepiska.publish.site.links import entity_href
 from perepiska.records.edition import EditedLetter, Settled
@@ -37,12 +38,16 @@ class Document:
 
 
 def documents(indexes: Indexes) -> tuple[Document, ...]:
-    """All letters in their order, then all entities that some letter names."""
+    """All letters in their order, then all entities that some letter names; letters of the edition stand there once."""
     letters = [
         _letter(position, edited, indexes)
         for position, edited in enumerate(indexes.edition.letters)
     ]
-    entities = [_entity(id_, indexes) for id_ in indexes.entities if indexes.letters_with(id_)]
+    entities = [
+        _entity(id_, indexes)
+        for id_, entity in indexes.entities.items()
+        if indexes.letters_with(id_) and not entity.letter
+    ]
     return (*letters, *entities)
 
 
@@ -91,8 +96,10 @@ def _entity(id_: str, indexes: Indexes) -> Document:
         indexes.edition.letters[position].letter.language for position in indexes.letters_with(id_)
     )
     language = min(counts, key=lambda code: (-counts[code], code))
+    parties = [indexes.entities.get(party or "") for party in (entity.author, entity.addressee)]
+    forms = [*entity.names, *(name for one in parties if one for name in (one.name, *one.names))]
     return Document(
-        language, natural(entity.name), " ".join(sorted(set(_words(entity.names)))), entity=id_
+        language, natural(entity.name), " ".join(sorted(set(_words(forms)))), entity=id_
     )
 
 
@@ -120,7 +127,7 @@ def _shown(document: Document, corner: Corner) -> list[str | int | None]:
         note = ", ".join(part for part in (line.date, line.place) if part)
         return [line.href, "letter", line.heading, note, year, sender, document.language]
     entity = corner.indexes.entities[document.entity or ""]
-    label = natural(entity.name) if entity.kind == "person" else entity.name
+    label = label_of(entity, corner)
     href = entity_href(entity.kind, entity.id)
     note = corner.texts.count("letters", len(corner.indexes.letters_with(entity.id)))
     return [href, entity.kind, label, note, None, "", document.language]

@@ -12,8 +12,8 @@ from urllib.parse import urlsplit
 from markupsafe import Markup
 
 from perepiska.publish import addresses
-from perepiska.publish.site.contexts import Frame
 from perepiska.publish.site.indexes import Indexes
+from perepiska.publish.site.page_frame import Frame
 from perepiska.publish.site.texts import Texts, read_texts
 from perepiska.publish.site.views import Certainty, Pointer
 from perepiska.records.mention import NAME_KINDS
@@ -32,6 +32,11 @@ CERTAINTIES = (
 PAGES = {
     "home": "index.html",
     "letters": "letters/index.html",
+    "threads": "threads/index.html",
+    "lost_letters": "lost/index.html",
+    "ask": "ask/index.html",
+    "positions": "positions/index.html",
+    "sides": "sides/index.html",
     "search": "search.html",
     "about": "about.html",
     "lost": "404.html",
@@ -101,9 +106,24 @@ class Corner:
 
     @cached_property
     def kinds(self) -> tuple[str, ...]:
-        """The kinds of entities that the edition has."""
-        present = {entity.kind for entity in self.indexes.entities.values()}
+        """The kinds of entities that the edition has; its own letters are no documents beside them."""
+        present = {entity.kind for entity in self.indexes.entities.values() if not entity.letter}
         return tuple(kind for kind in NAME_KINDS if kind in present)
+
+    @cached_property
+    def has_threads(self) -> bool:
+        """Whether the edition has exchanges."""
+        return bool(self.indexes.edition.threads)
+
+    @cached_property
+    def has_lost(self) -> bool:
+        """Whether something must have been written and is not here."""
+        return any(entity.status == "lost" for entity in self.indexes.entities.values())
+
+    @cached_property
+    def has_statements(self) -> bool:
+        """Whether the letters say of anybody what they did, were or held."""
+        return bool(self.indexes.edition.statements)
 
     @cached_property
     def _description(self) -> str:
@@ -111,7 +131,10 @@ class Corner:
 
     def _navigation(self, path: str, up: str) -> tuple[Pointer, ...]:
         pages = [("letters", PAGES["letters"])]
+        pages += [("threads", PAGES["threads"])] if self.has_threads else []
         pages += [(kind, f"{addresses.FOLDERS[kind]}/index.html") for kind in self.kinds]
+        pages += [("lost_letters", PAGES["lost_letters"])] if self.has_lost else []
+        pages += [("statements", PAGES["ask"])] if self.has_statements else []
         pages += [("about", PAGES["about"])]
         return tuple(
             Pointer(self.texts(f"nav.{name}"), up + page, page == path) for name, page in pages

@@ -9,15 +9,17 @@ from typing import Any
 from perepiska.publish import addresses, citations
 from perepiska.publish.site import passages
 from perepiska.publish.site.contexts import LetterPage
+from perepiska.publish.site.exchange import exchange_of
 from perepiska.publish.site.facts import fact_views
-from perepiska.publish.site.frames import Corner, certainty_view
+from perepiska.publish.site.frames import Corner
 from perepiska.publish.site.indexes import sent_date
+from perepiska.publish.site.labels import label_of
 from perepiska.publish.site.lines import addressee_words, language_code, letter_line, sender_words
-from perepiska.publish.site.links import entity_href
+from perepiska.publish.site.links import href_of
+from perepiska.publish.site.statements import letter_statements
 from perepiska.publish.site.texts import read_texts
 from perepiska.publish.site.views import (
     CitationView,
-    ConnectionView,
     DoubtView,
     NamedGroup,
     PartView,
@@ -52,6 +54,7 @@ def prepare(edited: EditedLetter, corner: Corner) -> Prepared:
             entities,
             to_root="../",
             doubt_below=corner.indexes.edition.doubt_below,
+            statements=corner.indexes.stated.get(edited.letter.id, ()),
         ),
         (
             ("gost", citations.gost(cited, russian)),
@@ -101,7 +104,8 @@ def letter_page(position: int, prepared: Prepared, corner: Corner) -> LetterPage
             DoubtView(texts.first(("fact", "entity", "part"), doubt.subject), doubt.sentence)
             for doubt in corner.indexes.doubts.get(edited.letter.id, ())
         ),
-        connections=_connections(edited, corner),
+        exchange=exchange_of(edited, corner),
+        statements=letter_statements(position, corner),
         citations=tuple(_citation(style, words, corner) for style, words in prepared.citations),
         address=prepared.address,
         downloads=_downloads(edited, corner.root(path), corner),
@@ -122,12 +126,8 @@ def _named(edited: EditedLetter, corner: Corner) -> tuple[NamedGroup, ...]:
     for name in edited.names:
         entity = entities.get(name.entity or "")
         kind = entity.kind if entity else name.mention.kind
-        label = (
-            citations.natural(entity.name)
-            if entity
-            else " ".join(citations.shown(name, {}).split())
-        )
-        href = f"../{entity_href(kind, entity.id)}" if entity else ""
+        label = label_of(entity, corner) if entity else " ".join(citations.shown(name, {}).split())
+        href = f"../{href_of(entity)}" if entity else ""
         counts = found.setdefault(kind, {})
         counts[label, href] = counts.get((label, href), 0) + max(1, len(name.mention.evidence))
     return tuple(
@@ -142,30 +142,6 @@ def _named(edited: EditedLetter, corner: Corner) -> tuple[NamedGroup, ...]:
         for kind in NAME_KINDS
         if kind in found
     )
-
-
-def _connections(edited: EditedLetter, corner: Corner) -> tuple[ConnectionView, ...]:
-    here = corner.indexes.documents.get(edited.letter.id)
-    views = []
-    for link in corner.indexes.connections.get(here or "", ()):
-        is_forward = link.from_ == here
-        other = corner.indexes.entities.get(link.to if is_forward else link.from_)
-        if other is None:
-            continue
-        path = (
-            addresses.letter_page(other.letter)
-            if other.letter
-            else addresses.entity_page("document", other.id)
-        )
-        views.append(
-            ConnectionView(
-                corner.texts.term("relation" if is_forward else "relation_back", link.relation),
-                Pointer(other.name, f"../{addresses.url(path)}"),
-                tuple(" ".join(span.quote.split()) for span in link.evidence),
-                certainty_view(link.certainty, corner, is_settled=link.decided_by is not None),
-            )
-        )
-    return tuple(views)
 
 
 def _citation(style: str, words: str, corner: Corner) -> CitationView:

@@ -131,7 +131,9 @@ def lost_page(corner: Corner) -> LostPage:
 
 def _counts(corner: Corner) -> tuple[Pointer, ...]:
     texts = corner.texts
-    counts = Counter(entity.kind for entity in corner.indexes.entities.values())
+    counts = Counter(
+        entity.kind for entity in corner.indexes.entities.values() if not entity.letter
+    )
     letters = Pointer(
         texts.count("letters", len(corner.indexes.edition.letters)), PAGES["letters"]
     )
@@ -139,11 +141,22 @@ def _counts(corner: Corner) -> tuple[Pointer, ...]:
         Pointer(texts.count(COUNTED[kind], counts[kind]), f"{addresses.FOLDERS[kind]}/index.html")
         for kind in corner.kinds
     ]
-    return (letters, *others)
+    threads = len(corner.indexes.edition.threads)
+    lost = sum(entity.status == "lost" for entity in corner.indexes.entities.values())
+    if threads:
+        others.insert(0, Pointer(texts.count("threads", threads), PAGES["threads"]))
+    if lost:
+        others.append(Pointer(texts.count("lost_documents", lost), PAGES["lost_letters"]))
+    stated = len(corner.indexes.edition.statements)
+    statements = [Pointer(texts.count("statements", stated), PAGES["ask"])] if stated else []
+    return (letters, *others, *statements)
 
 
 def _years(corner: Corner) -> Chart | None:
+    """The letters by years; None where one year has them all."""
     known = {year for year in corner.indexes.years if year is not None}
+    if len(known) < 2:
+        return None
     links = {year: f"{PAGES['letters']}#{year_anchor(year)}" for year in known}
     return chart(corner.indexes.years, corner.texts, links=links)
 
@@ -196,7 +209,7 @@ def _most_met(kind: str, corner: Corner) -> tuple[Pointer, ...]:
         }
     )
     return tuple(
-        _entity_pointer(entity, corner.texts.number(count))
+        _entity_pointer(entity, corner.texts.count("letters", count))
         for entity, count in most_common(counts, entities, limit=_MOST_SHOWN)
     )
 

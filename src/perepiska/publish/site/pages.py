@@ -6,15 +6,22 @@ from collections.abc import Iterator
 
 from perepiska.publish import addresses
 from perepiska.publish.site import feed
+from perepiska.publish.site.asking import ask_page, asking_data, statement_lists
 from perepiska.publish.site.contexts import Page
+from perepiska.publish.site.copies import comparison_page, comparisons
+from perepiska.publish.site.documents import document_list, document_page
 from perepiska.publish.site.entities import entity_list, entity_page
 from perepiska.publish.site.frames import ASSETS, PAGES, Corner, prefix_of
 from perepiska.publish.site.indexes import index_edition
 from perepiska.publish.site.letter_lists import letter_list
 from perepiska.publish.site.letters import letter_page, prepare
+from perepiska.publish.site.lost import lost_letters_page
 from perepiska.publish.site.overview import about_page, front_page, lost_page, search_page
 from perepiska.publish.site.rendering import Renderer, assets, renderer, theme_line
+from perepiska.publish.site.statements_positions import positions_page
+from perepiska.publish.site.statements_sides import sides_page
 from perepiska.publish.site.texts import read_texts
+from perepiska.publish.site.threads import thread_list, thread_page
 from perepiska.records.edition import Edition
 
 
@@ -41,6 +48,8 @@ def write_site(edition: Edition) -> Iterator[tuple[str, bytes]]:
             yield corner.prefix + path, made.render(page)
     yield from _letters(corners, renderers)
     yield from _entities(corners, renderers)
+    yield from _exchanges(corners, renderers)
+    yield from _statements(corners, renderers)
 
 
 def _overview(corner: Corner, *, languages: tuple[str, ...]) -> Iterator[tuple[str, Page]]:
@@ -50,7 +59,12 @@ def _overview(corner: Corner, *, languages: tuple[str, ...]) -> Iterator[tuple[s
     yield PAGES["about"], about_page(corner)
     yield PAGES["lost"], lost_page(corner)
     for kind in corner.kinds:
-        yield f"{addresses.FOLDERS[kind]}/index.html", entity_list(kind, corner)
+        register = document_list(corner) if kind == "document" else entity_list(kind, corner)
+        yield f"{addresses.FOLDERS[kind]}/index.html", register
+    if corner.has_threads:
+        yield PAGES["threads"], thread_list(corner)
+    if corner.has_lost:
+        yield PAGES["lost_letters"], lost_letters_page(corner)
 
 
 def _letters(corners: list[Corner], renderers: list[Renderer]) -> Iterator[tuple[str, bytes]]:
@@ -62,7 +76,40 @@ def _letters(corners: list[Corner], renderers: list[Renderer]) -> Iterator[tuple
 
 
 def _entities(corners: list[Corner], renderers: list[Renderer]) -> Iterator[tuple[str, bytes]]:
-    for entity in corners[0].indexes.edition.entities:
+    """A page for each; a letter of the edition has one as a document only when something is said of it."""
+    indexes = corners[0].indexes
+    for entity in indexes.edition.entities:
+        if entity.letter and not indexes.letters_with(entity.id) and entity.id not in indexes.told:
+            continue
         path = addresses.entity_page(entity.kind, entity.id)
         for corner, made in zip(corners, renderers, strict=True):
-            yield corner.prefix + path, made.render(entity_page(entity, corner))
+            page = document_page if entity.kind == "document" else entity_page
+            yield corner.prefix + path, made.render(page(entity, corner))
+
+
+def _exchanges(corners: list[Corner], renderers: list[Renderer]) -> Iterator[tuple[str, bytes]]:
+    """The exchanges between the same people, and the comparisons of copies."""
+    for thread in corners[0].indexes.edition.threads:
+        path = addresses.thread_page(thread.id)
+        for corner, made in zip(corners, renderers, strict=True):
+            yield corner.prefix + path, made.render(thread_page(thread, corner))
+    for link, first, second in comparisons(corners[0]):
+        path = addresses.comparison_page(link.id)
+        for corner, made in zip(corners, renderers, strict=True):
+            page = comparison_page(link, first, second, corner)
+            yield corner.prefix + path, made.render(page)
+
+
+def _statements(corners: list[Corner], renderers: list[Renderer]) -> Iterator[tuple[str, bytes]]:
+    """The pages about what the letters say of people and groups, and the data of the form that asks them."""
+    for corner, made in zip(corners, renderers, strict=True):
+        if corner.has_statements:
+            pages: tuple[tuple[str, Page], ...] = (
+                (PAGES["ask"], ask_page(corner)),
+                (PAGES["positions"], positions_page(corner)),
+                (PAGES["sides"], sides_page(corner)),
+                *statement_lists(corner),
+            )
+            for path, page in pages:
+                yield corner.prefix + path, made.render(page)
+            yield from asking_data(corner)

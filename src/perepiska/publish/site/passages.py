@@ -10,12 +10,13 @@ from dataclasses import dataclass
 from markupsafe import Markup
 
 from perepiska.publish import addresses
-from perepiska.publish.site.links import entity_href
+from perepiska.publish.site.links import href_of
 from perepiska.publish.site.marks import Mark, Point, weave
 from perepiska.publish.site.shown_marks import points, stretches
 from perepiska.records.edition import EditedLetter, Settled
 from perepiska.records.entity import Entity
-from perepiska.records.mention import PartValue
+from perepiska.records.mention import PartValue, PartyValue
+from perepiska.records.statement import Statement
 
 _GAP = re.compile(r"\n[^\S\n]*(?:\n\s*)")
 _MEASURE = 48
@@ -49,17 +50,26 @@ def letter_facts(edited: EditedLetter) -> tuple[Settled, ...]:
 
 
 def passages(
-    edited: EditedLetter, entities: Mapping[str, Entity], *, to_root: str, doubt_below: float
+    edited: EditedLetter,
+    entities: Mapping[str, Entity],
+    *,
+    to_root: str,
+    doubt_below: float,
+    statements: Iterable[Statement] = (),
 ) -> tuple[Passage, ...]:
     """The parts of a letter in the order of its text, nothing left out.
 
     ``to_root`` leads from the letter's page to the folder that holds the folders of people, places, ….
+    The words of the letter's ``statements`` are marked, so that other pages can lead to them.
     """
     letter = edited.letter
     marked = _Marked(
         letter.text,
         [
             *_fact_marks(letter_facts(edited)),
+            *_party_marks(letter_facts(edited), entities, to_root),
+            *_statement_marks(statements),
+            *_name_marks(edited.references, entities, to_root, doubt_below),
             *_name_marks(edited.names, entities, to_root, doubt_below),
             *stretches(letter.marks),
         ],
@@ -132,12 +142,34 @@ def _fact_marks(facts: Iterable[Settled]) -> Iterator[Mark]:
             yield Mark(span.start, span.end, addresses.fact_anchor(fact.mention), "fact")
 
 
+def _party_marks(
+    facts: Iterable[Settled], entities: Mapping[str, Entity], to_root: str
+) -> Iterator[Mark]:
+    """The names of parties and of the place, which need not be among the names of the letter, as links."""
+    for fact in facts:
+        entity, value = entities.get(fact.entity or ""), fact.mention.value
+        if entity is None or not isinstance(value, PartyValue) or value.name is None:
+            continue
+        for span in fact.mention.evidence:
+            at = span.quote.find(value.name.as_written)
+            if at >= 0:
+                start = span.start + at
+                end = start + len(value.name.as_written)
+                yield Mark(start, end, "", f"name {entity.kind}", to_root + href_of(entity))
+
+
+def _statement_marks(statements: Iterable[Statement]) -> Iterator[Mark]:
+    for statement in statements:
+        for span in statement.evidence:
+            yield Mark(span.start, span.end, addresses.statement_anchor(statement.id), "fact")
+
+
 def _name_marks(
     names: Iterable[Settled], entities: Mapping[str, Entity], to_root: str, doubt_below: float
 ) -> Iterator[Mark]:
     for name in names:
         entity = entities.get(name.entity or "")
-        href = to_root + entity_href(entity.kind, entity.id) if entity else None
+        href = to_root + href_of(entity) if entity else None
         doubt = (
             " doubt" if name.mention.certainty < doubt_below and name.decided_by is None else ""
         )

@@ -20,6 +20,7 @@ from markupsafe import escape
 from perepiska import plugins
 from perepiska.errors import OutputError, PluginError
 from perepiska.publish.site.contexts import TEMPLATES, Page
+from perepiska.publish.site.sentences import in_words_of
 from perepiska.publish.site.texts import Texts
 from perepiska.publish.site.themes import Theme
 
@@ -89,6 +90,7 @@ def environment(line: tuple[Theme, ...], texts: Texts | None = None) -> Environm
     )
     if texts is not None:
         made.globals["texts_filled_in"] = texts
+        made.globals["in_words"] = in_words_of(texts.language)
     return made
 
 

@@ -107,16 +107,6 @@ class CitationView:
 
 
 @dataclass(frozen=True, slots=True)
-class ConnectionView:
-    """A relation to another document: ``relation`` in words, the ``document``, the ``quotes`` that show it, their ``certainty``."""
-
-    relation: str
-    document: Pointer
-    quotes: tuple[str, ...]
-    certainty: Certainty
-
-
-@dataclass(frozen=True, slots=True)
 class LetterLine:
     """A letter in a list: its ``heading`` and address ``href``, ``date`` and ``place`` in words.
 
@@ -152,26 +142,17 @@ class InitialGroup:
 
 
 @dataclass(frozen=True, slots=True)
-class FormView:
-    """A ``form`` of a name as written, in how many places (``count``, in words), and why it belongs here.
-
-    ``reason`` and ``certainty`` are empty and None where nothing had to be decided.
-    """
-
-    form: str
-    count: str
-    reason: str = ""
-    certainty: Certainty | None = None
-
-
-@dataclass(frozen=True, slots=True)
 class LocationView:
-    """Where a place is or may be: ``name`` and country, the ``point`` in degrees or empty, ``reason`` and ``certainty``."""
+    """Where a place is or may be: ``name`` and country, the ``point`` in degrees or empty, ``reason`` and ``certainty``.
+
+    ``map`` leads to a map of the point, empty where there is none.
+    """
 
     name: str
     point: str
     reason: str
     certainty: Certainty
+    map: str = ""
 
 
 @dataclass(frozen=True, slots=True)

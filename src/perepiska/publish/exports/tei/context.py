@@ -6,11 +6,12 @@ from collections import defaultdict
 from collections.abc import Collection, Iterator, Mapping
 from dataclasses import dataclass, replace
 
+from perepiska.publish.addresses import tei_file, url
 from perepiska.publish.exports.tei.elements import xml_id
 from perepiska.records.edition import About, EditedLetter, Edition, Settled
 from perepiska.records.entity import Entity
 from perepiska.records.letter import Letter
-from perepiska.records.link import Link
+from perepiska.records.link import Link, Thread
 
 CERTAINTY_HIGH = 0.9
 CERTAINTY_MEDIUM = 0.7
@@ -18,7 +19,7 @@ CERTAINTY_MEDIUM = 0.7
 
 @dataclass(frozen=True, slots=True)
 class LetterContext:
-    """A letter, the entities by id, the links that begin or end at it.
+    """A letter, the entities by id, the links that begin or end at it, the ``exchanges`` it belongs to with its place in each.
 
     ``marked`` are the ids of facts whose words are marked in the text; they can be pointed to.
     """
@@ -28,6 +29,7 @@ class LetterContext:
     entities: Mapping[str, Entity]
     links_from: tuple[Link, ...] = ()
     links_to: tuple[Link, ...] = ()
+    exchanges: tuple[tuple[Thread, int], ...] = ()
     marked: Collection[str] = ()
 
     @property
@@ -55,6 +57,10 @@ def contexts(edition: Edition) -> Iterator[LetterContext]:
     for link in edition.links:
         beginning[letters.get(link.from_, "")].append(link)
         ending[letters.get(link.to, "")].append(link)
+    exchanges: dict[str, list[tuple[Thread, int]]] = defaultdict(list)
+    for thread in edition.threads:
+        for place, letter in enumerate(thread.letters):
+            exchanges[letter].append((thread, place))
     for edited in edition.letters:
         id_ = edited.letter.id
         yield LetterContext(
@@ -63,6 +69,7 @@ def contexts(edition: Edition) -> Iterator[LetterContext]:
             entities,
             tuple(beginning.get(id_, ())),
             tuple(ending.get(id_, ())),
+            tuple(exchanges.get(id_, ())),
         )
 
 
@@ -80,6 +87,18 @@ def certainty_word(certainty: float) -> str:
 def reference(entity: Entity | None) -> str | None:
     """A pointer to the entity's entry in the register of the file."""
     return f"#{xml_id(entity.id)}" if entity else None
+
+
+def document_target(document: Entity) -> str:
+    """A pointer to the TEI file of a letter of the edition, or to the document's entry in this file."""
+    if document.letter is not None:
+        return letter_target(document.letter)
+    return f"#{xml_id(document.id)}"
+
+
+def letter_target(letter_id: str) -> str:
+    """A pointer from one TEI file to that of a letter."""
+    return url(tei_file(letter_id).rpartition("/")[2])
 
 
 def editor_id(name: str) -> str:

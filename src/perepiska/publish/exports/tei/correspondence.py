@@ -2,16 +2,21 @@
 
 from __future__ import annotations
 
+from collections import defaultdict
+from collections.abc import Collection, Iterator, Sequence
+
 from lxml import etree
 
-from perepiska.publish.addresses import letter_page, tei_file, url
+from perepiska.publish.addresses import letter_page, url
 from perepiska.publish.dating import dating_attributes
 from perepiska.publish.exports.tei.context import (
     LetterContext,
     certainty_word,
+    document_target,
     editor_id,
     evidence_word,
     fact_attributes,
+    letter_target,
     reference,
 )
 from perepiska.publish.exports.tei.elements import add, language_code, new, word, xml_id
@@ -22,6 +27,9 @@ from perepiska.records.mention import DateValue, PartyValue
 
 _OUR_CALENDAR = "gregorian"
 _NOT_KNOWN = "not known"
+_IN_EXCHANGE = "in-exchange"
+_BACK = {"answers": ("next", "answered-by"), "copy_of": ("copy_of", None)}
+"""Of the relations of other letters to this one those that are told here too, with type and subtype."""
 
 
 def profile(context: LetterContext) -> etree._Element:
@@ -69,8 +77,7 @@ def _correspondence(description: etree._Element, context: LetterContext) -> None
     for action in (sent, received):
         if not len(action):
             add(action, "note", _NOT_KNOWN)
-    references = [element for link in context.links_from for element in _outgoing(link, context)]
-    references += [element for link in context.links_to for element in _incoming(link, context)]
+    references = list(_context(context))
     if references:
         add(description, "correspContext").extend(references)
 
@@ -121,40 +128,63 @@ def _calendar_id(calendar: str) -> str:
     return xml_id(f"calendar-{calendar}")
 
 
-def _outgoing(link: Link, context: LetterContext) -> list[etree._Element]:
-    type_, subtype = (
-        ("prev", link.relation) if link.relation == "answers" else (word(link.relation), None)
-    )
-    return _reference(link, link.to, context, type_=type_, subtype=subtype)
+def _context(context: LetterContext) -> Iterator[etree._Element]:
+    """What words connect the letter with, then its neighbours in an exchange that no words of answering connect."""
+    grouped: dict[tuple[str, str, str | None], list[Link]] = defaultdict(list)
+    for link in context.links_from:
+        grouped[(link.to, *_types(link.relation))].append(link)
+    for link in context.links_to:
+        if link.relation in _BACK:
+            grouped[(link.from_, *_BACK[link.relation])].append(link)
+    for (document, type_, subtype), links in grouped.items():
+        yield from _reference(links, document, context, type_=type_, subtype=subtype)
+    answered = {
+        entity.letter
+        for document, type_, _ in grouped
+        if type_ in {"prev", "next"} and (entity := context.entity(document)) is not None
+    }
+    yield from _neighbours(context, answered)
 
 
-def _incoming(link: Link, context: LetterContext) -> list[etree._Element]:
-    if link.relation != "answers":
-        return []
-    return _reference(link, link.from_, context, type_="next", subtype="answered-by")
+def _types(relation: str) -> tuple[str, str | None]:
+    return ("prev", relation) if relation == "answers" else (word(relation) or relation, None)
+
+
+def _neighbours(
+    context: LetterContext, answered: Collection[str | None]
+) -> Iterator[etree._Element]:
+    """The letters before and after in each exchange, as ``prev`` and ``next`` of the subtype «in-exchange»."""
+    found: dict[tuple[str, str], None] = {}
+    for thread, place in context.exchanges:
+        for type_, at in (("prev", place - 1), ("next", place + 1)):
+            if 0 <= at < len(thread.letters) and thread.letters[at] not in answered:
+                found[type_, thread.letters[at]] = None
+    for type_, letter in found:
+        yield new("ref", letter, type=type_, subtype=_IN_EXCHANGE, target=letter_target(letter))
 
 
 def _reference(
-    link: Link, document: str, context: LetterContext, *, type_: str | None, subtype: str | None
-) -> list[etree._Element]:
-    """A ``ref`` to the TEI file of a letter of the edition, or to the document's entry in this file."""
+    links: Sequence[Link],
+    document: str,
+    context: LetterContext,
+    *,
+    type_: str,
+    subtype: str | None,
+) -> Iterator[etree._Element]:
+    """One ``ref`` to a document, as sure as the surest of the passages it points back to."""
     entity = context.entity(document)
     if entity is None:
-        return []
-    if entity.letter is not None:
-        target = url(tei_file(entity.letter).rpartition("/")[2])
-    else:
-        target = f"#{xml_id(entity.id)}"
-    is_marked = xml_id(link.id) in context.marked
-    return [
-        new(
-            "ref",
-            entity.name,
-            type=type_,
-            subtype=subtype,
-            target=target,
-            cert=certainty_word(link.certainty),
-            corresp=f"#{xml_id(link.id)}" if is_marked else None,
-            resp=f"#{editor_id(link.decided_by)}" if link.decided_by else None,
-        )
-    ]
+        return
+    best = max(links, key=lambda link: link.certainty)
+    marked = [f"#{xml_id(link.id)}" for link in links if xml_id(link.id) in context.marked]
+    decided = next((link.decided_by for link in links if link.decided_by), None)
+    yield new(
+        "ref",
+        entity.name,
+        type=type_,
+        subtype=subtype,
+        target=document_target(entity),
+        cert=certainty_word(best.certainty),
+        corresp=" ".join(dict.fromkeys(marked)) or None,
+        resp=f"#{editor_id(decided)}" if decided else None,
+    )

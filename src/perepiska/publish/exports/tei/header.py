@@ -102,7 +102,7 @@ def _responsible(statement: etree._Element, id_: str, name: str, what: str) -> N
 
 
 def _deciding_editors(context: LetterContext) -> list[str]:
-    settled = (*context.edited.facts(), *context.edited.names)
+    settled = (*context.edited.facts(), *context.edited.names, *context.edited.references)
     names = {fact.decided_by for fact in settled}
     names |= {
         entity.decided_by

@@ -17,12 +17,14 @@ from perepiska.publish.dating import dating_attributes
 from perepiska.publish.exports.tei.context import (
     LetterContext,
     certainty_word,
+    document_target,
     editor_id,
     reference,
 )
 from perepiska.publish.exports.tei.elements import add, append_text, word, xml_id
 from perepiska.publish.exports.tei.source_marks import Mark, points, source_marks
 from perepiska.records.edition import Settled
+from perepiska.records.link import ReferenceValue
 from perepiska.records.mention import DateValue
 from perepiska.records.span import Span
 
@@ -142,10 +144,29 @@ def _found(context: LetterContext) -> Iterator[tuple[str, Span, _Element]]:
         for span in settled.mention.evidence:
             before = text[max(span.start - 1, 0) : span.start]
             yield settled.mention.id, span, _element(settled, context, before)
+    for settled in context.edited.references:
+        for span in settled.mention.evidence:
+            yield settled.mention.id, span, _passage(settled, context)
+    spoken = {settled.mention.id for settled in context.edited.references}
     for link in context.links_from:
+        if link.id in spoken:
+            continue
         for span in link.evidence:
             attributes = {"type": word(link.relation), "cert": certainty_word(link.certainty)}
             yield xml_id(link.id), span, ("seg", attributes)
+
+
+def _passage(settled: Settled, context: LetterContext) -> _Element:
+    """A ``ref`` to the document that a passage speaks of; ``rs`` where it is not known which it is."""
+    value, document = settled.mention.value, context.entity(settled.entity)
+    relation = word(value.relation) if isinstance(value, ReferenceValue) else None
+    common: dict[str, str | None] = {
+        "cert": certainty_word(settled.mention.certainty),
+        "resp": f"#{editor_id(settled.decided_by)}" if settled.decided_by else None,
+    }
+    if document is None:
+        return "rs", {"type": "document", "subtype": relation, **common}
+    return "ref", {"type": relation, "target": document_target(document), **common}
 
 
 def _element(settled: Settled, context: LetterContext, before: str) -> _Element:

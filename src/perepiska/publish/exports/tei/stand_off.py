@@ -6,9 +6,18 @@ from collections.abc import Iterator
 
 from lxml import etree
 
-from perepiska.publish.exports.tei.context import LetterContext, certainty_word, editor_id
+from perepiska.publish.dating import dating_attributes
+from perepiska.publish.exports.tei.context import (
+    LetterContext,
+    certainty_word,
+    document_target,
+    editor_id,
+    reference,
+)
 from perepiska.publish.exports.tei.elements import add, new, word, xml_id
 from perepiska.records.entity import Entity
+from perepiska.records.mention import DateValue
+from perepiska.text.dates.edtf_bounds import bounds
 
 _LISTS = {
     "person": ("listPerson", "person", "persName"),
@@ -29,16 +38,31 @@ def stand_off(context: LetterContext) -> etree._Element | None:
         if entities:
             entries = add(element, list_tag)
             for entity in entities:
-                _entry(add(entries, tag, xml_id=xml_id(entity.id)), entity, name_tag)
+                entry = add(entries, tag, xml_id=xml_id(entity.id))
+                _entry(entry, entity, name_tag)
+                if kind == "document":
+                    _document(entry, entity, context)
+                if kind != "event":
+                    _identifiers(entry, entity)
     return element if len(element) else None
 
 
 def _named(context: LetterContext) -> set[Entity]:
-    settled = (*context.edited.facts(), *context.edited.names)
+    edited = context.edited
+    settled = (*edited.facts(), *edited.names, *edited.references)
     ids = {fact.entity for fact in settled if fact.entity is not None}
     linked = (*context.links_from, *context.links_to)
     ids |= {id_ for link in linked for id_ in (link.from_, link.to)}
-    return {entity for id_ in ids if (entity := context.entity(id_)) is not None}
+    named = {entity for id_ in ids if (entity := context.entity(id_)) is not None}
+    further = {id_ for entity in named for id_ in _pointed_to(entity)}
+    return named | {entity for id_ in further if (entity := context.entity(id_)) is not None}
+
+
+def _pointed_to(entity: Entity) -> Iterator[str]:
+    """The entities that a document's own entry leads to."""
+    if entity.kind == "document":
+        yield from (party for party in (entity.author, entity.addressee) if party)
+        yield from (other for joining in entity.joinings for other in joining.instead)
 
 
 def _entry(entry: etree._Element, entity: Entity, name_tag: str) -> None:
@@ -55,10 +79,32 @@ def _entry(entry: etree._Element, entity: Entity, name_tag: str) -> None:
         add(entry, name_tag, form, type="as-written")
     if entity.kind == "place":
         _location(entry, entity)
-    if entity.kind == "document" and entity.date:
-        add(entry, "date", entity.date)
-    if entity.kind != "event":
-        _identifiers(entry, entity)
+
+
+def _document(entry: etree._Element, document: Entity, context: LetterContext) -> None:
+    """Who wrote it to whom and when, what else it may be, and the words of this letter that speak of it."""
+    for tag, party in (("author", document.author), ("addressee", document.addressee)):
+        entity = context.entity(party)
+        if entity is None:
+            continue
+        is_author = tag == "author"
+        sort = "persName" if entity.kind == "person" else "orgName"
+        role = None if is_author else tag
+        name = "author" if is_author else sort
+        add(entry, name, entity.name, role=role, ref=reference(entity))
+    if document.date:
+        first, last = bounds(document.date) or (None, None)
+        value = DateValue(document.date, "", "gregorian", first, last)
+        add(entry, "date", document.date, **dating_attributes(value))
+    for joining in document.joinings:
+        for id_ in joining.instead:
+            other = context.entity(id_)
+            if other is not None:
+                add(entry, "relatedItem", type="may-be", target=document_target(other))
+    for settled in context.edited.references:
+        if settled.entity == document.id and settled.mention.id in context.marked:
+            words = " ".join(span.quote for span in settled.mention.evidence)
+            add(entry, "note", words, type="evidence", corresp=f"#{settled.mention.id}")
 
 
 def _other_forms(entity: Entity) -> Iterator[str]:
