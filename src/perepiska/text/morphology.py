@@ -55,8 +55,34 @@ class Reading:
     is_known: bool
 
 
+@dataclass(frozen=True, slots=True)
+class Form:
+    """One grammatical form that a word may be, for those who read sentences.
+
+    ``part`` is a tag of OpenCorpora (``VERB``, ``INFN``, ``PRTF``, ``PRTS``, ``GRND``,
+    ``ADJS``, ``PRED``, ``NOUN`` …), and so are ``case``, ``gender``, ``number``, ``person``,
+    ``tense``, ``voice`` and ``mood``, each empty where the form has none.
+    ``lemma`` of a participle or gerund is the verb's infinitive.
+    """
+
+    lemma: str
+    part: str
+    case: str = ""
+    gender: str = ""
+    number: str = ""
+    person: str = ""
+    tense: str = ""
+    voice: str = ""
+    mood: str = ""
+    weight: float = 1.0
+
+
 class Morphology(Protocol):
     """An engine: what a word may be, best reading first."""
+
+    def forms(self, word: str) -> tuple[Form, ...]:
+        """All grammatical forms that ``word``, which stands alone, may be, best first."""
+        ...
 
     def readings(self, word: str) -> tuple[Reading, ...]:
         """All readings of ``word``, which stands alone, best first."""
@@ -105,6 +131,7 @@ class _Pymorphy:
 
         self._analyzer: Any = MorphAnalyzer(lang=code)
         self.readings = lru_cache(maxsize=WORDS_KEPT)(self._read)
+        self.forms = lru_cache(maxsize=WORDS_KEPT)(self._forms)
         self._marks = lru_cache(maxsize=TAGS_KEPT)(_marks_of)
         self.head_nominative = lru_cache(maxsize=WORDS_KEPT)(self._head_nominative)
         self.nominative = lru_cache(maxsize=WORDS_KEPT)(self._nominative)
@@ -124,6 +151,12 @@ class _Pymorphy:
                 return _cased(form.word, word)
         return word
 
+    def _forms(self, word: str) -> tuple[Form, ...]:
+        return tuple(
+            Form(parsed.normal_form, *_grammar_of(parsed.tag), float(parsed.score))
+            for parsed in self._analyzer.parse(word)
+        )
+
     def _read(self, word: str) -> tuple[Reading, ...]:
         known: dict[str, bool] = {}  # the readings of a word share its spelling, but for «ё»
         found = []
@@ -132,6 +165,20 @@ class _Pymorphy:
                 known[parsed.word] = bool(parsed.is_known)
             found.append(_reading(parsed, self._marks(parsed.tag), is_known=known[parsed.word]))
         return tuple(found)
+
+
+def _grammar_of(tag: Any) -> tuple[str, str, str, str, str, str, str, str]:
+    """Part of speech, case, gender, number, person, tense, voice and mood, empty for what the tag has not."""
+    return (
+        str(tag.POS or ""),
+        str(tag.case or ""),
+        str(tag.gender or ""),
+        str(tag.number or ""),
+        str(tag.person or ""),
+        str(tag.tense or ""),
+        str(tag.voice or ""),
+        str(tag.mood or ""),
+    )
 
 
 def _marks_of(tag: Any) -> tuple[str, str, str, str, str]:

@@ -8,7 +8,7 @@ work differs, which makes it several times as fast:
 - the first layer is linear in the word, so its three products are computed
   once for each distinct word and kept;
 - the other layers are one matrix product and two shifted additions;
-- the best path of tags is searched for all sentences at once.
+- the best paths of tags are searched for all sentences at once (``tagger_paths``).
 """
 
 from __future__ import annotations
@@ -22,6 +22,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from perepiska.errors import PluginError
+from perepiska.text.tagger_paths import best_paths
 
 if TYPE_CHECKING:
     import numpy as np
@@ -36,6 +37,7 @@ BLOCK = 4096
 """Tokens that go through the network at a time; the result does not depend on it."""
 
 _RARER = 50  # times that a spelling is rarer than today's before it is read as that
+_OUTSIDE = "O"
 _REACH = 3  # tokens on each side that a tag depends on: one for each of the three layers
 _WEIGHTS = "data/model/slovnet_ner_news_v1.tar"
 _VECTORS = "data/emb/navec_news_v1_1B_250K_300d_100q.tar"
@@ -72,29 +74,31 @@ class Network:
         self._first = first
         self._head_weight = model.head.proj.weight.array
         self._head_bias = model.head.proj.bias.array
+        self.outside = self.tag_names.index(_OUTSIDE)
+        """The number of the tag of words in no name."""
         self._transitions = model.head.crf.transitions.array
         self._forget()
 
     def tags(self, sentences: Sequence[Sequence[str]]) -> list[list[int]]:
         """For each sentence the numbers of its words' tags, as in ``tag_names``."""
         numpy = self._numpy
-        filled = [place for place, words in enumerate(sentences) if words]
+        filled = [words for words in sentences if words]
         if not filled:
             return [[] for _ in sentences]
-        types, starts = self._sequence([sentences[place] for place in filled])
-        emissions = self._emissions(types)
-        lengths = numpy.array([len(sentences[place]) for place in filled])
-        best = self._best_paths(emissions, starts, lengths)
-        found: list[list[int]] = [[] for _ in sentences]
-        for place, path in zip(filled, best, strict=True):
-            found[place] = path
-        return found
+        types, starts = self._sequence(filled)
+        lengths = numpy.array([len(words) for words in filled])
+        best = iter(
+            best_paths(
+                numpy, self._emissions(types), self._transitions, starts=starts, lengths=lengths
+            )
+        )
+        return [next(best) if words else [] for words in sentences]
 
     def _forget(self) -> None:
         numpy = self._numpy
         self._types: dict[str, int] = {}
         self._pairs: dict[tuple[int, int], int] = {}
-        self._kept = numpy.zeros((1024, 3, self._first.bias.size), dtype=numpy.float32)
+        self._kept = numpy.zeros((3, 1024, self._first.bias.size), dtype=numpy.float32)
         self._count = 1  # row 0 stays zero: it is what stands between sentences
 
     def _sequence(self, sentences: Sequence[Sequence[str]]) -> tuple[Integers, Integers]:
@@ -126,17 +130,19 @@ class Network:
         if not fresh:
             return
         needed = self._count + len(fresh)
-        if needed > len(self._kept):
+        room = self._kept.shape[1]
+        if needed > room:
             larger = numpy.zeros(
-                (max(needed, 2 * len(self._kept)), *self._kept.shape[1:]), dtype=numpy.float32
+                (3, max(needed, 2 * room), self._kept.shape[2]), dtype=numpy.float32
             )
-            larger[: self._count] = self._kept[: self._count]
+            larger[:, : self._count] = self._kept[:, : self._count]
             self._kept = larger
         for place in range(0, len(fresh), BLOCK):
             pairs = numpy.array(fresh[place : place + BLOCK])
             vectors = self._embedding(pairs[:, 0], pairs[:, 1])
             products = (vectors @ self._first.weight).reshape(len(pairs), 3, -1)
-            self._kept[self._count + place : self._count + place + len(pairs)] = products
+            first = self._count + place
+            self._kept[:, first : first + len(pairs)] = products.transpose(1, 0, 2)
         self._count = needed
 
     def _ids(self, word: str) -> tuple[int, int]:
@@ -167,7 +173,10 @@ class Network:
 
     def _block(self, types: Integers) -> Floats:
         between = types == 0
-        rows = self._after(self._kept[types], self._first, between)
+        rows = self._kept[1][types] + self._first.bias
+        rows[1:] += self._kept[0][types[:-1]]
+        rows[:-1] += self._kept[2][types[1:]]
+        rows = self._finished(rows, self._first, between)
         for layer in self._layers:
             products = (rows @ layer.weight).reshape(len(rows), 3, -1)
             rows = self._after(products, layer, between)
@@ -175,46 +184,19 @@ class Network:
         return emissions
 
     def _after(self, products: Floats, layer: Layer, between: Any) -> Floats:
-        """The layer's output from the products with its three weights: shifted, added, rectified, scaled."""
+        """The layer's output from the products with its three weights."""
         rows: Floats = products[:, 1] + layer.bias
         rows[1:] += products[:-1, 0]
         rows[:-1] += products[1:, 2]
+        return self._finished(rows, layer, between)
+
+    def _finished(self, rows: Floats, layer: Layer, between: Any) -> Floats:
+        """``rows`` rectified and scaled in place; zeros between the sentences."""
         self._numpy.maximum(rows, 0, out=rows)
         rows *= layer.scale
         rows += layer.shift
         rows[between] = 0
         return rows
-
-    def _best_paths(
-        self, emissions: Floats, starts: Integers, lengths: Integers
-    ) -> list[list[int]]:
-        """The best path of each sentence (Viterbi), all sentences one step at a time, the longest first."""
-        numpy = self._numpy
-        order = numpy.argsort(-lengths, kind="stable")
-        starts, lengths = starts[order], lengths[order]
-        active = (lengths[None, :] > numpy.arange(lengths[0])[:, None]).sum(axis=1)
-        score = emissions[starts]
-        steps = []
-        for step in range(1, int(lengths[0])):
-            count = active[step]
-            sums = (
-                score[:count, :, None]
-                + self._transitions
-                + emissions[starts[:count] + step][:, None, :]
-            )
-            steps.append(sums.argmax(axis=1))
-            score[:count] = sums.max(axis=1)
-        last = score.argmax(axis=1)
-        paths = numpy.zeros((int(lengths[0]), len(lengths)), dtype=numpy.int64)
-        paths[lengths - 1, numpy.arange(len(lengths))] = last
-        for step in range(int(lengths[0]) - 1, 0, -1):
-            count = active[step]
-            rows = numpy.arange(count)
-            paths[step - 1, :count] = steps[step - 1][rows, paths[step, :count]]
-        found: list[list[int]] = [[] for _ in order]
-        for column, place in enumerate(order):
-            found[place] = paths[: lengths[column], column].tolist()
-        return found
 
 
 def _cased_as(word: str, folded: str) -> str:

@@ -195,12 +195,20 @@ def is_listed(text: NameText, place: int) -> bool:
     """Whether the table ``not_names`` has the word or its ending, or it is a function word."""
     words, endings = _not_names(text.pack)
     folded = fold_word(text.word(place), text.pack)
-    if folded in text.pack.stop_words or text.keys(place) & words:
+    if folded in text.pack.stop_words or (text.keys(place) & words and not _is_many(text, place)):
         return True
     return (
         any(key.endswith(endings) for key in text.keys(place))
         if endings and not _is_known_given(text, place)
         else False
+    )
+
+
+def _is_many(text: NameText, place: int) -> bool:
+    """Whether the word is only a genitive plural of a thing («Мартов»), which a surname may look like and months seldom do."""
+    readings = [reading for reading in text.readings(place) if reading.is_known]
+    return bool(readings) and all(
+        reading.number == "plural" and reading.case == _GENITIVE for reading in readings
     )
 
 

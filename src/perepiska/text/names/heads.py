@@ -21,7 +21,7 @@ from perepiska.text.names.bodies import (
 from perepiska.text.names.boundaries import owns_event
 from perepiska.text.names.forms import possessive_stems
 from perepiska.text.names.nominatives import is_adjective, nominative, normal_form
-from perepiska.text.names.phrases import head_words
+from perepiska.text.names.phrases import head_words, phrase_index
 from perepiska.text.names.spans import NameSpan
 from perepiska.text.names.text import NameText
 from perepiska.text.phrases import once_per_pack
@@ -37,6 +37,8 @@ _MOST_WORDS_BEFORE = 3
 _SHARED_LETTERS = 4
 _MOST_IN_TAIL = 4
 _GENITIVE = "gent"
+_ANNIVERSARY = "anniversary"
+_MEETING = "meeting"
 RANK_OWNER = 39
 _OWNER_CERTAINTY = 0.6
 
@@ -49,11 +51,13 @@ def headed_events(text: NameText, groups: Sequence[NameSpan]) -> Iterator[NameSp
         sort = _head_sort(text, place, heads)
         if sort is None:
             continue
-        first = _modifiers(text, place)
-        if sort != "meeting" and not _is_named(text, first, place):
+        first = modifiers(text, place)
+        last = _remembered(text, place + 1) if sort == _ANNIVERSARY else place + 1
+        is_named = sort == _MEETING or _is_named(text, first, place)
+        if last == place + 1 and (sort == _ANNIVERSARY or not is_named):
             continue
         number = text.ordinal(first)  # a numeral after an adjective stays where it is written
-        last = _complement(text, place + 1, ends)
+        last = _complement(text, last, ends)
         yield table_span(
             text,
             first,
@@ -69,14 +73,14 @@ def headed_groups(text: NameText) -> Iterator[NameSpan]:
     """Institutions by a head word with a capitalised adjective or one made of a place («ленинградской организации»)."""
     heads = head_words(text.pack, "group_heads")
     for place in range(len(text)):
-        if _head_sort(text, place, heads) is None:
+        if _head_sort(text, place, heads) in {None, "periodical"}:
             continue
-        first = _modifiers(text, place)
+        first = modifiers(text, place)
         last = _owners_end(text, place + 1)
         if last > place + 1 and text.is_capital(place) and not text.opens_sentence(place):
             normal = normal_form(text, first, place, last, "")
             yield table_span(text, first, last, "group", normal, _CERTAINTY, rank=RANK_GROUP)
-        elif first < place and any(_is_of_place(text, at) for at in range(first, place)):
+        elif first < place and any(is_of_place(text, at) for at in range(first, place)):
             last = _tail_end(text, place + 1) if text.is_capital(first) else place + 1
             yield table_span(
                 text,
@@ -134,24 +138,24 @@ def headed_places(text: NameText) -> Iterator[NameSpan]:
     """Places by a head word with a capitalised adjective («Донская область»)."""
     heads = head_words(text.pack, "place_heads")
     for place in range(1, len(text)):
+        if _head_sort(text, place, heads) is None:
+            continue
+        first = place - 1
+        while (
+            is_adjective(text, first) and text.word(first).islower() and text.is_joined(first - 1)
+        ):
+            first -= 1
         is_named = (
-            text.is_capital(place - 1)
+            text.is_capital(first)
             and text.is_joined(place - 1)
-            and not text.word(place - 1)[-1:].isdigit()
+            and not text.word(first)[-1:].isdigit()
         )
-        fits = is_adjective(text, place - 1) or (
+        fits = is_adjective(text, first) or (
             morphology(text.pack) is None and text.is_capital(place)
         )
-        if is_named and fits and _head_sort(text, place, heads) is not None:
-            yield table_span(
-                text,
-                place - 1,
-                place + 1,
-                "place",
-                normal_form(text, place - 1, place, place + 1, ""),
-                _CERTAINTY,
-                rank=RANK_PLACE,
-            )
+        if is_named and fits:
+            normal = normal_form(text, first, place, place + 1, "")
+            yield table_span(text, first, place + 1, "place", normal, _CERTAINTY, rank=RANK_PLACE)
 
 
 def _head_sort(text: NameText, place: int, heads: dict[str, str]) -> str | None:
@@ -159,13 +163,15 @@ def _head_sort(text: NameText, place: int, heads: dict[str, str]) -> str | None:
     return heads[min(keys)] if keys and text.word(place)[:1].isalpha() else None
 
 
-def _modifiers(text: NameText, place: int) -> int:
+def modifiers(text: NameText, place: int) -> int:
     """The token where the ordinals, adjectives and «наш» before a head word begin."""
     first = place
     while first > 0 and place - first < _MOST_WORDS_BEFORE and text.is_joined(first - 1):
         before = first - 1
-        is_left_out = not is_adjective(text, before) or text.keys(before) & _not_in_phrases(
-            text.pack
+        is_left_out = (
+            not is_adjective(text, before)
+            or text.keys(before) & _not_in_phrases(text.pack)
+            or (text.word(before).islower() and text.readings(before)[0].part != "adjective")
         )
         if is_left_out and not text.ordinal(before):
             break
@@ -183,6 +189,14 @@ def _is_named(text: NameText, first: int, place: int) -> bool:
     )
 
 
+def _remembered(text: NameText, place: int) -> int:
+    """The token after what an anniversary is of: an event of the table or a name in the genitive («десятилетие Октября»)."""
+    event = phrase_index(text.pack, "events").at(text, place)
+    if event is not None and text.is_joined(place - 1):
+        return place + len(event.words)
+    return _owners_end(text, place)
+
+
 def _complement(text: NameText, place: int, ends: dict[int, int]) -> int:
     """The token after a group that follows the head («съезда партии»); ``place`` where none follows."""
     if place >= len(text) or not text.is_joined(place - 1):
@@ -191,7 +205,7 @@ def _complement(text: NameText, place: int, ends: dict[int, int]) -> int:
     return place if end is None else text.places(text.tokens[place].start, end)[1]
 
 
-def _is_of_place(text: NameText, place: int) -> bool:
+def is_of_place(text: NameText, place: int) -> bool:
     """Whether an adjective is a name's: it has a capital inside a sentence, or a place begins with the same letters."""
     if text.is_capital(place) and not text.opens_sentence(place):
         return True

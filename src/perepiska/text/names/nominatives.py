@@ -47,9 +47,7 @@ def normal_form(text: NameText, first: int, head: int, last: int, number: str) -
         words = text.text[text.tokens[start].start : text.tokens[last - 1].end]
     else:
         gender, form = engine.head_nominative(text.word(head))
-        parts = [
-            engine.nominative(text.word(at), gender) for at in range(start, head) if at < head
-        ]
+        parts = [engine.nominative(text.word(at), gender) for at in range(start, head)]
         tail = (
             text.text[text.tokens[head].end : text.tokens[last - 1].end] if last > head + 1 else ""
         )

@@ -84,20 +84,21 @@ def mended(text: NameText, start: int, end: int) -> Iterator[NameSpan]:
 def titled(text: NameText) -> Iterator[NameSpan]:
     """People by a title before the name («тов. Ермаковский», «Frau Sandrock»).
 
-    A title that tells the gender stays in ``as_written``, though not in the
-    span: it keeps a wife and her husband apart when names are joined.
+    A title that tells the gender stays in ``as_written``, though not in the span: it keeps a wife and
+    her husband apart when names are joined. A pseudonym may stand in quotation marks.
     """
     for place in range(len(text)):
         title, after = title_at(text, place)
         if title is None or title.sort != "title" or closes_number(text, place):
             continue
         after = titles_end(text, after)
+        if text.word(after) in _QUOTATION_MARKS and text.word(after + 2) in _QUOTATION_MARKS:
+            after += 1
         last = name_end(text, after)
         if last > after and text.is_joined(after - 1) and not is_no_person(text, after, last):
             first = place if title.is_inside else after
-            for span in person_span(
-                text, first, last, TITLE_CERTAINTY, RANK_TITLE, name_from=after
-            ):
+            spans = person_span(text, first, last, TITLE_CERTAINTY, RANK_TITLE, name_from=after)
+            for span in spans:
                 words = text.text[text.tokens[place].start : span.end] if title.gender else ""
                 yield replace(span, value=replace(span.value, as_written=words)) if words else span
 

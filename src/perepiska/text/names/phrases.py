@@ -105,6 +105,11 @@ def head_words(pack: LanguagePack, table: str) -> dict[str, str]:
     return kept[table]
 
 
+def words_of(pack: LanguagePack, table: str, sort: str) -> frozenset[str]:
+    """The words of one ``sort`` in a table of head words, by key."""
+    return frozenset(key for key, own in head_words(pack, table).items() if own == sort)
+
+
 @once_per_pack
 def _indexes(pack: LanguagePack) -> dict[str, PhraseIndex]:
     return {}

@@ -16,8 +16,8 @@ from perepiska.text.folding import fold_word
 from perepiska.text.morphology import morphology
 from perepiska.text.names.bodies import RANK_TABLE, table_span
 from perepiska.text.names.boundaries import is_listed
-from perepiska.text.names.nominatives import nominative
-from perepiska.text.names.phrases import head_words, phrase_index
+from perepiska.text.names.nominatives import is_adjective, nominative
+from perepiska.text.names.phrases import head_words, phrase_index, words_of
 from perepiska.text.names.spans import NameSpan
 from perepiska.text.names.tables import name_tables
 from perepiska.text.names.text import NameText
@@ -59,9 +59,11 @@ def quoted_groups(text: NameText, tagged: Iterable[TaggedSpan]) -> Iterator[Name
         else:
             waiting.append((first, last))
     for first, last in waiting:
+        if is_where_printed(text, first):
+            continue
         if _key(text, first, last) in known:
             yield _group(text, first, last, _AGAIN)
-        elif ends.get(text.tokens[first].start, len(text.text)) < text.tokens[last - 1].start:
+        elif ends.get(text.tokens[first].start, len(text.text)) <= text.tokens[last - 1].end:
             yield _group(text, first, last, _TAGGED)
 
 
@@ -80,6 +82,18 @@ def quotations(text: NameText) -> Iterator[tuple[int, int]]:
                 yield place + 1, last
                 break
             last += 1
+
+
+def is_where_printed(text: NameText, first: int) -> bool:
+    """Whether something stands in what the quotation at ``first`` names («статья в „Правде“»): a document, no group."""
+    place = first - 2
+    periodicals = words_of(text.pack, "group_heads", "periodical")
+    if text.keys(place) & periodicals:
+        place -= 1
+        while is_adjective(text, place):
+            place -= 1
+    inside = words_of(text.pack, "complement_words", "inside")
+    return text.word(first - 1) in _CLOSING and text.word(place).lower() in inside
 
 
 def _opens(text: NameText, place: int) -> bool:

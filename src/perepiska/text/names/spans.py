@@ -23,7 +23,10 @@ _BLOCK = 64
 
 @dataclass(frozen=True, slots=True)
 class NameSpan:
-    """A name of ``kind`` in ``[start, end)``. ``rank`` decides between overlapping ones, the higher wins."""
+    """A name of ``kind`` in ``[start, end)``. ``rank`` decides between overlapping ones, the higher wins.
+
+    ``is_part``: it may stand inside another name of its kind («КПСС» in «обкома КПСС»).
+    """
 
     start: int
     end: int
@@ -31,12 +34,13 @@ class NameSpan:
     value: NameValue
     certainty: float
     rank: int = 0
+    is_part: bool = False
 
 
 def settle(spans: Iterable[NameSpan]) -> tuple[NameSpan, ...]:
     """The spans that stay, in text order: of two that overlap the higher rank, then the longer, then the earlier.
 
-    An inner span stays beside an outer one where ``NESTING`` allows it.
+    An inner span stays beside an outer one where ``NESTING`` or ``is_part`` allows it.
     """
     kept: list[NameSpan] = []
     near: dict[
@@ -62,4 +66,5 @@ def _may_stand_with(one: NameSpan, other: NameSpan) -> bool:
         and inner.end <= outer.end
         and (outer.start, outer.end) != (inner.start, inner.end)
     )
-    return is_inside and (outer.kind, inner.kind) in NESTING
+    is_part = inner.is_part and inner.kind == outer.kind
+    return is_inside and (is_part or (outer.kind, inner.kind) in NESTING)

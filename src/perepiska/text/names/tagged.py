@@ -2,14 +2,20 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
+from typing import TYPE_CHECKING
 
 from perepiska.records.mention import NameValue
 from perepiska.text.names.boundaries import is_listed
 from perepiska.text.names.nominatives import nominative
 from perepiska.text.names.phrases import head_words, phrase_index
+from perepiska.text.names.quoted import is_where_printed
 from perepiska.text.names.spans import NameSpan
 from perepiska.text.names.text import NameText
+
+if TYPE_CHECKING:
+    from perepiska.text.tagger import TaggedSpan
 
 # Judged beforehand, not fitted. Compared afterwards by overlap: places were right in .85 of Russian
 # news and .91 of 12 Russian letters; groups in .87 of news, but in 4 of 7 cases in the letters.
@@ -19,7 +25,28 @@ RANK_PLACE = 42
 RANK_GROUP = 40
 _EVENT_CERTAINTY = 0.6
 _WHERE = "loct"
+_JOINTS = {
+    "place": re.compile(r"\s*[,;•·|]\s*"),
+    "group": re.compile(r"[»“”\"]?\s+[(\[](?=[^\W\d_]{2})"),
+}
 _QUOTATION_MARKS = frozenset('«„“"')
+
+
+def is_surname_alone(text: NameText, span: TaggedSpan) -> bool:
+    """Whether one word is all there is of it, and the dictionary knows that as a surname and no place («Трифонову»)."""
+    first, last = text.places(span.start, span.end)
+    sorts = {reading.sort for reading in text.readings(first) if reading.is_known}
+    is_listed_place = phrase_index(text.pack, "places").at(text, first, is_tagged=True) is not None
+    return last - first == 1 and "family" in sorts and "place" not in sorts and not is_listed_place
+
+
+def body_pieces(text: str, span: TaggedSpan) -> Iterator[tuple[int, int]]:
+    """The names in what the tagger calls one: places of a list apart, a group apart from its other name in brackets."""
+    done = span.start
+    for found in _JOINTS[span.kind].finditer(text, span.start, span.end):
+        yield done, found.start()
+        done = found.end()
+    yield done, span.end
 
 
 def mended_body(text: NameText, start: int, end: int, kind: str) -> Iterator[NameSpan]:
@@ -29,7 +56,7 @@ def mended_body(text: NameText, start: int, end: int, kind: str) -> Iterator[Nam
         return
     if last - first == 1 and is_listed(text, first):
         return
-    if _is_no_name(text, first, last):
+    if _is_no_name(text, first, last) or (kind == "group" and is_where_printed(text, first)):
         return
     if kind == "group" and last - first == 1 and _is_place(text, first):
         kind = "place"
@@ -95,6 +122,7 @@ def _trimmed(text: NameText, first: int, last: int) -> tuple[int, int]:
         text.is_capital(last - 1)
         or text.keys(last - 1) & heads.keys()
         or text.word(last - 1) == ")"
+        or _is_domain(text, last - 1)
     ):
         last -= 1
     if (
@@ -104,6 +132,17 @@ def _trimmed(text: NameText, first: int, last: int) -> tuple[int, int]:
     ):
         last -= 1
     return first, last
+
+
+def _is_domain(text: NameText, place: int) -> bool:
+    """Whether the word goes on after a dot without a blank («Lenta.ru»)."""
+    tokens = text.tokens
+    return (
+        place >= 2
+        and text.word(place).isalpha()
+        and text.word(place - 1) == "."
+        and tokens[place - 2].end + 1 == tokens[place].start
+    )
 
 
 def _place_name(text: NameText, first: int, last: int) -> str:
