@@ -171,3 +171,96 @@ def test_congress_is_an_event(entities: dict[str, dict[str, Any]]) -> None:
     assert "VI Конгресс" in {
         entity["name"] for entity in entities.values() if entity["kind"] == "event"
     }
+
+
+SIX = {"Рафаил", "Коссиор, В.", "Дробнис", "Богуславский", "Николаев", "Харламов"}
+STATED = [
+    # predicate, subjects, polarity, modality, words that the quote must hold
+    ("member_of", SIX, "affirmed", "asserted", "принадлежавшими к группе ДЦ"),
+    ("sides_with", {"author-group"}, "affirmed", "asserted", "идем рука об руку"),
+    ("draws_near_to", {"ДЦ"}, "affirmed", "asserted", "сближение с работниками ДЦ"),
+    ("signed", {"Ашкинази, С."}, "affirmed", "asserted", "подписались С. Ашкинази"),
+    ("received", {"Троцкий, Л."}, "affirmed", "asserted", "Я получил из Москвы"),
+    ("sent", set(), "affirmed", "asserted", "из Москвы коллективную телеграмму"),
+    ("reconciled_with", {"ДЦ"}, "affirmed", "reported", "считает разногласие с нами"),
+    ("received", {"Троцкий, Л."}, "affirmed", "asserted", "дошедшему до меня"),
+    ("wrote", {"Смирнов, В."}, "affirmed", "asserted", "последнему его письму"),
+    ("sent", {"author-group"}, "affirmed", "asserted", "Мы предъявили Конгрессу документы"),
+    ("opposes", {"Смирнов, В."}, "affirmed", "asserted", "В. Смирнов противопоставляет"),
+    ("wrote", {"Троцкий, Л."}, "affirmed", "asserted", "у меня во втором письме"),
+    ("sides_with", {"ДЦ"}, "affirmed", "hedged", "как будто солидаризировались с нами"),
+    ("holds", {"author-group"}, "affirmed", "asserted", "восстановление единства ВКП"),
+]
+
+
+@pytest.fixture(scope="module")
+def statements(built: Path, entities: dict[str, dict[str, Any]]) -> list[dict[str, Any]]:
+    """The letter's statements, the names of entities in place of their ids."""
+
+    def named(end: str | None) -> str | None:
+        return entities[end]["name"] if end in entities else end
+
+    lines = (built / "data" / "statements.jsonl").read_text(encoding="utf-8").splitlines()
+    return [
+        {
+            **line,
+            "subjects": {named(end) for end in line["subjects"]},
+            "objects": {named(end) for end in line["objects"]},
+            "speaker": named(line["speaker"]),
+            "place": named(line["place"]),
+        }
+        for line in map(json.loads, lines)
+    ]
+
+
+@pytest.mark.parametrize(
+    ("predicate", "subjects", "polarity", "modality", "words"),
+    STATED,
+    ids=[f"{row[0]}: {row[4]}" for row in STATED],
+)
+def test_letter_states(
+    statements: list[dict[str, Any]],
+    predicate: str,
+    subjects: set[str],
+    polarity: str,
+    modality: str,
+    words: str,
+) -> None:
+    assert [
+        (line["subjects"], line["polarity"], line["modality"])
+        for line in statements
+        if line["predicate"] == predicate and words in line["evidence"][0]["quote"]
+    ] == [(subjects, polarity, modality)]
+
+
+def test_memberships_are_over_and_the_way_together_began_in_spring_1927(
+    statements: list[dict[str, Any]],
+) -> None:
+    [member] = [line for line in statements if line["predicate"] == "member_of"]
+    [together] = [line for line in statements if line["objects"] == SIX and line["time"]]
+
+    assert member["tense"] == "past"
+    assert member["objects"] == {"ДЦ"}
+    assert together["time"].startswith("1927-03")
+
+
+def test_the_telegram_says_that_the_difference_is_gone(statements: list[dict[str, Any]]) -> None:
+    [reported] = [line for line in statements if line["modality"] == "reported"]
+    [sent] = [line for line in statements if line["predicate"] == "sent" and line["place"]]
+
+    assert reported["speaker"] == "коллективную телеграмму"
+    assert sent["place"] == "Москва"
+
+
+def test_the_leaders_agree_on_two_parties(statements: list[dict[str, Any]]) -> None:
+    [hedged] = [line for line in statements if line["modality"] == "hedged"]
+
+    assert hedged["issue"] == "двух партиях и IV Интернационале"
+
+
+def test_no_statement_of_the_letter_is_denied_or_the_editors(
+    statements: list[dict[str, Any]],
+) -> None:
+    assert {line["polarity"] for line in statements} == {"affirmed"}
+    assert "editor" not in {line["speaker"] for line in statements}
+    assert len(statements) <= 18

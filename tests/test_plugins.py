@@ -33,7 +33,7 @@ def test_names_are_in_alphabetical_order() -> None:
 
 
 def test_unknown_name_lists_those_there_are() -> None:
-    with pytest.raises(PluginError, match="cmif, tei, text"):
+    with pytest.raises(PluginError, match="statements, tei, text"):
         plugins.find(plugins.EXPORTS, "docx")
 
 

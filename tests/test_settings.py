@@ -39,6 +39,13 @@ whole = ["volume.txt"]
 "a/b.txt" = "koi8-r"
 [limits]
 archive_ratio = 20
+[[statements.predicates]]
+language = "ru"
+form = "клеймить"
+predicate = "criticises"
+object = "accs!"
+case = "[p:Лунин] клеймит [p:Громова]."
+says = ["criticises: Лунин > Громова"]
 """
     settings = read_settings(written(tmp_path, text))
 
@@ -49,12 +56,22 @@ archive_ratio = 20
         ("ru", "de"), (("a/b.txt", "koi8-r"),), 1.0, "Anna Berg", ("volume.txt",)
     )
     assert settings.limits == Limits(archive_ratio=20)
+    [own] = settings.predicates
+    assert own.row == {
+        "form": "клеймить",
+        "predicate": "criticises",
+        "sort": "verb",
+        "subject": "nomn",
+        "object": "accs!",
+        "kinds": "",
+        "stance": "",
+    }
 
 
 @pytest.mark.parametrize(
     ("text", "words"),
     [
-        ("[edtion]\n", "edition, limits, read"),
+        ("[edtion]\n", "edition, limits, read, statements"),
         ("edition = 3\n", r"\[edition\] must be a section"),
         ("[edition]\neditors = 'N. N.'\n", "edition.editors must be a list of texts"),
         ("[edition]\nis_sample = 'yes'\n", "true or false"),
@@ -64,6 +81,10 @@ archive_ratio = 20
         ("[edition]\nissued = '5.11.2026'\n", "YYYY-MM-DD"),
         ("[limits]\narchive_files = 0\n", "at least 1"),
         ("[limits]\narchive_ratio = 1.5\n", "a whole number"),
+        ("[statements]\npredicates = 'x'\n", r"\[\[statements.predicates\]\]"),
+        ("statements = 3\n", r"\[\[statements.predicates\]\]"),
+        ("[statements]\nrows = []\n", "allowed are predicates"),
+        ("[[statements.predicates]]\nform = 'x'\n", "has no language, predicate, case, says"),
     ],
 )
 def test_mistake_is_named_with_what_is_allowed(tmp_path: Path, text: str, words: str) -> None:

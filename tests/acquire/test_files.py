@@ -412,3 +412,23 @@ def test_brackets_of_the_editor_are_marks(tmp_path: Path) -> None:
 
     [mark] = letter.marks
     assert (mark.kind, letter.text[mark.start : mark.end]) == ("supplied", "[Л. Троцкий]")
+
+
+@pytest.mark.parametrize(
+    ("others", "language"),
+    [(["ru"] * 5, "ru"), (["ru"] * 4, "und"), (["ru"] * 5 + ["de"], "und"), (["de"] * 6, "und")],
+)
+def test_a_list_of_names_is_in_the_language_of_nearly_all_letters(
+    tmp_path: Path, others: list[str], language: str
+) -> None:
+    texts = {
+        "ru": "Дорогой друг! Я получил твоё письмо и был очень рад ему.",
+        "de": "Lieber Freund! Ich habe deinen Brief erhalten und mich sehr gefreut.",
+    }
+    for number, code in enumerate(others):
+        (tmp_path / f"{number}.txt").write_text(texts[code], encoding="utf-8")
+    (tmp_path / "list.txt").write_text("Иванов, Петров, Сидоров, Кузнецов", encoding="utf-8")
+
+    letters = acquire(tmp_path, ReadSettings()).letters
+
+    assert {letter.id: letter.language for letter in letters}["list"] == language

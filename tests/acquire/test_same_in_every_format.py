@@ -17,7 +17,7 @@ from perepiska.acquire.readers.odt import OdtReader
 from perepiska.acquire.readers.pdf import PdfReader
 from perepiska.acquire.readers.plain import PlainReader
 from perepiska.acquire.readers.tei import TeiReader
-from perepiska.pipeline import annotate_one
+from perepiska.findings import annotate_one
 from perepiska.records.identifiers import fingerprint
 from perepiska.records.letter import Letter, Source
 from perepiska.records.mark import Mark

@@ -11,7 +11,7 @@ from perepiska.annotate import Findings
 from perepiska.annotate.names import Names
 from perepiska.records.identifiers import fingerprint
 from perepiska.records.letter import Letter, Source
-from perepiska.records.mention import NAME_KINDS, Mention, NameValue, PartyValue
+from perepiska.records.mention import NAME_KINDS, Mention, NameValue, PartValue, PartyValue
 from perepiska.text.languages import packs
 from perepiska.text.names.persons import parse_person
 
@@ -241,3 +241,27 @@ def normal_forms(found: Sequence[Mention], kind: str) -> set[str]:
         for mention in found
         if mention.kind == kind and isinstance(mention.value, NameValue)
     }
+
+
+def in_part(text: str, words: str, part: str) -> Mention:
+    start = text.index(words)
+    span = letter_of(text).span(start, start + len(words))
+    return Mention("a", "part", (span,), PartValue(part), "test/1", 0.9)
+
+
+@pytest.mark.parametrize(
+    ("part", "expected"),
+    [("signature", []), ("body", ["Zwirner"])],
+    ids=["in a signature the weights decide", "in running text a party is named"],
+)
+def test_party_is_marked_by_the_custom_that_the_weights_learnt(
+    part: str, expected: list[str]
+) -> None:
+    text = "Lieber Freund!\n\nIch komme morgen.\n\nHerzlichst Ihr\nZwirner"
+    sender = party(text, "Zwirner", "Zwirner", language="de")
+    found = Names().annotate(
+        letter_of(text, "de"),
+        Findings((in_part(text, "Herzlichst Ihr\nZwirner", part), sender)),
+        packs()["de"],
+    )
+    assert quotes(list(found), "person") == expected

@@ -14,6 +14,7 @@ import pytest
 from perepiska import plugins
 from perepiska.publish.exports import Export
 from perepiska.records.edition import About, EditedLetter, Edition, Settled
+from perepiska.records.link import ReferenceValue
 from perepiska.records.mention import (
     FACT_KINDS,
     NAME_KINDS,
@@ -25,7 +26,7 @@ from perepiska.records.mention import (
 )
 from tests.editions_by_hand import letter_of, name_at, part_at, rich_edition, with_parts
 
-KINDS = (*FACT_KINDS, *NAME_KINDS, "links", "statements")
+KINDS = (*FACT_KINDS, *NAME_KINDS, "references", "links", "threads", "statements")
 HOSTILE = "<script>alert('x')</script> & ]]> <!-- &amp; \x00\x07\x1b\u202e\ufeff \"'"
 
 
@@ -53,6 +54,10 @@ def shown(edition: Edition, kind: str) -> list[list[str]]:
     """For each fact of the kind the forms in which its value may be written."""
     if kind == "links":
         return [[link.relation] for link in edition.links]
+    if kind == "references":
+        return [[_relation(fact)] for fact in facts(edition) if fact.mention.kind == "reference"]
+    if kind == "threads":
+        return [[letter] for thread in edition.threads for letter in thread.letters]
     if kind == "statements":
         return [[statement.predicate] for statement in edition.statements]
     names = {entity.id: entity.name for entity in edition.entities}
@@ -61,6 +66,12 @@ def shown(edition: Edition, kind: str) -> list[list[str]]:
         for fact in facts(edition)
         if fact.mention.kind == kind and len(fact.mention.evidence) < 2  # pieces stand apart
     ]
+
+
+def _relation(reference: Settled) -> str:
+    value = reference.mention.value
+    assert isinstance(value, ReferenceValue)
+    return value.relation
 
 
 def _forms(fact: Settled, names: dict[str, str]) -> list[str]:
@@ -117,7 +128,7 @@ def test_same_edition_gives_the_same_bytes(export: Export) -> None:
 
 
 def test_an_edition_without_letters_is_written(export: Export) -> None:
-    empty = replace(rich_edition(), letters=(), entities=(), links=(), statements=())
+    empty = replace(rich_edition(), letters=(), entities=(), links=(), statements=(), threads=())
 
     assert all(isinstance(content, bytes) for _, content in export.write(empty))
 

@@ -22,13 +22,13 @@ from perepiska.publish import addresses
 from perepiska.publish.site import contexts
 from perepiska.publish.site.pages import write_site
 from perepiska.publish.site.rendering import environment, theme_line
-from tests.publish.site.letters_by_hand import edition_by_hand
+from tests.publish.site.exchange_by_hand import edition_with_exchange
 
 THEMES = plugins.names(plugins.THEMES)
 EXPORTS = ("tei/", "text/", "data/", addresses.CMIF_FILE)
 """What the exports write beside the site."""
 
-TOOLS = {"t", "loop"}
+TOOLS = {"t", "loop", "in_words"}
 EMPTY_ELEMENTS = {"meta", "link", "input", "br", "circle", "path", "rect", "line", "hr", "img"}
 
 
@@ -136,7 +136,7 @@ def test_pages_are_whole_without_scripts(name: str) -> None:
         ), path
         assert {"main", "header", "footer", "nav"} <= page.landmarks, path
         assert page.language in {"en", "ru"}, path
-    for edited in edition_by_hand().letters:
+    for edited in edition_with_exchange().letters:
         page = site(name, "")[addresses.letter_page(edited.letter.id)]
         assert page is not None
         assert "".join(edited.letter.text.split()) in "".join(page.seen.split()).replace(
@@ -203,7 +203,7 @@ class Page(HTMLParser):
 @cache
 def site(theme: str, base_url: str) -> dict[str, Page | None]:
     """The pages of the edition made by hand in this theme; None for files that are no pages."""
-    edition = edition_by_hand(base_url=base_url)
+    edition = edition_with_exchange(base_url=base_url)
     about = replace(edition.about, theme=theme)
     return {
         path: Page(content.decode("utf-8")) if path.endswith(".html") else None
@@ -219,6 +219,7 @@ class TemplateReader:
         self.faults: list[str] = []
         self.used: set[str] = set()
         self.macros: dict[str, dict[str, nodes.Macro]] = {}
+        self.own: dict[str, nodes.Macro] = {}
 
     def read(self, name: str, scope: dict[str, Any]) -> None:
         loader = self.environment.loader
@@ -226,11 +227,21 @@ class TemplateReader:
         tree = self.environment.parse(loader.get_source(self.environment, name)[0])
         for above in tree.find_all(nodes.Extends):
             self.read(above.template.as_const(), scope)
+        self.bring(tree)
+        self.body(tree.body, scope)
+
+    def bring(self, tree: nodes.Template) -> None:
+        """Learns the macros of a template, which call one another by their bare names, and those it imports."""
+        loader = self.environment.loader
+        assert loader is not None
+        self.own |= {macro.name: macro for macro in tree.find_all(nodes.Macro)}
         for brought in tree.find_all(nodes.Import):
             source = loader.get_source(self.environment, brought.template.as_const())[0]
-            found = self.environment.parse(source).find_all(nodes.Macro)
-            self.macros[brought.target] = {macro.name: macro for macro in found}
-        self.body(tree.body, scope)
+            other = self.environment.parse(source)
+            self.macros[brought.target] = {
+                macro.name: macro for macro in other.find_all(nodes.Macro)
+            }
+            self.bring(other)
 
     def body(self, body: list[nodes.Node], scope: dict[str, Any]) -> None:
         for node in body:
@@ -243,6 +254,8 @@ class TemplateReader:
                 self.type_of(node.test, inner)
             self.body(node.body, inner)
             self.body(node.else_, scope)
+        elif isinstance(node, nodes.Assign) and isinstance(node.target, nodes.Name):
+            scope[node.target.name] = self.type_of(node.node, scope)
         elif isinstance(node, nodes.Expr):
             self.type_of(node, scope)
         elif not isinstance(node, nodes.Import | nodes.Extends | nodes.Macro):
@@ -255,9 +268,10 @@ class TemplateReader:
             return scope.get(node.name)
         if isinstance(node, nodes.Getattr):
             return self.attribute(self.type_of(node.node, scope), node.attr)
-        if isinstance(node, nodes.Call) and isinstance(node.node, nodes.Getattr):
-            holder = node.node.node
-            macro = self.macros.get(getattr(holder, "name", ""), {}).get(node.node.attr)
+        if isinstance(node, nodes.Call) and isinstance(node.node, nodes.Getattr | nodes.Name):
+            macro = self.macro(node.node)
+            if macro is None and isinstance(node.node, nodes.Name):
+                self.type_of(node.node, scope)
             given = [self.type_of(arg, scope) for arg in node.args]
             if macro is not None:
                 self.body(
@@ -269,6 +283,11 @@ class TemplateReader:
             if isinstance(child, nodes.Expr):
                 self.type_of(child, scope)
         return None
+
+    def macro(self, called: nodes.Getattr | nodes.Name) -> nodes.Macro | None:
+        if isinstance(called, nodes.Name):
+            return self.own.get(called.name)
+        return self.macros.get(getattr(called.node, "name", ""), {}).get(called.attr)
 
     def attribute(self, holder: Any, name: str) -> Any:
         bare = self.without_none(holder)

@@ -35,6 +35,14 @@ def built(tmp_path_factory: pytest.TempPathFactory) -> tuple[dict[str, Any], dic
     return read("letters.jsonl"), read("entities.jsonl")
 
 
+def _name_of(place: dict[str, Any] | None, wanted: str | None) -> str | None:
+    """The wanted name where the place has it among its own: «Berlin» and «Берлин» are one entry."""
+    if place is None:
+        return None
+    name: str = place["name"]
+    return wanted if wanted in place["names"] else name
+
+
 @pytest.mark.parametrize(
     ("field", "floor"),
     [("language", 30), ("date", 30), ("kind", 30), ("place", 30)],
@@ -51,7 +59,7 @@ def test_field_is_right_often_enough(
             "language": letter["language"],
             "kind": letter["kind"],
             "date": (letter["sent"]["date"] or {}).get("edtf"),
-            "place": entities.get(place.get("entity") or "", {}).get("name")
+            "place": _name_of(entities.get(place.get("entity") or ""), known.get("place"))
             or place.get("as_written"),
         }[field]
         if found != known.get(field):

@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from perepiska.text.tokens import lines, paragraphs, tokenize
+from perepiska.text.tokens import divided, lines, paragraphs, tokenize
 
 WORDS = [
     ("Алма-Ата", ["Алма-Ата"]),
@@ -51,6 +51,22 @@ def test_tokens_cover_all_but_white_space_without_overlap(text: str) -> None:
         assert place <= token.start < token.end
         place = token.end
     assert text[place:].strip() == ""
+
+
+@settings(deadline=None)
+@given(
+    st.text(alphabet=st.sampled_from("aБl'’-‑ \n\u0301\u00adé1q u.«_"), max_size=40)
+    | st.text(max_size=40),
+    st.integers(0, 5),
+)
+def test_tokens_without_records_are_the_same(text: str, start: int) -> None:
+    tokens = tokenize(text[start:])
+
+    assert divided(text, start, len(text)) == (
+        [token.text for token in tokens],
+        [start + token.start for token in tokens],
+        [start + token.end for token in tokens],
+    )
 
 
 def test_a_word_is_known_from_a_mark() -> None:

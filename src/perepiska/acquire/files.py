@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from pathlib import Path
 
 from perepiska.acquire.folder import File, entries, files_at, is_about, letters_folder, shown, walk
@@ -19,11 +19,16 @@ from perepiska.errors import NothingToReadError, ReadingError
 from perepiska.records.letter import Letter, Matter, Refusal
 from perepiska.settings import Limits, ReadSettings
 from perepiska.text.detection import UNDETERMINED
+from perepiska.text.languages import packs
+from perepiska.text.look_alikes import script_of
 
 __all__ = ["Acquired", "acquire", "letters_folder", "read_file", "walk"]
 
 _REASONS_SHOWN = 3
 _USUAL = Limits()
+_LEAST_FILES = 5
+_NEARLY_ALL = 0.9
+"""So many files at least, and this share of all, make a language the usual one of a folder."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -127,10 +132,24 @@ class _Found:
         ids, renamed = ids_of(self.paths)
         self.notes.extend(renamed)
         taken = set(ids.values())
+        usual = self._usual_language()
         for contents in self.contents:
+            told = replace(contents, language=usual) if _may_be(contents, usual) else contents
             yield from letters_of(
-                contents, read, part_ids(ids[contents.path], len(contents.readings), taken)
+                told, read, part_ids(ids[contents.path], len(contents.readings), taken)
             )
+
+    def _usual_language(self) -> str:
+        """The language of nearly all files whose text tells it; ``und`` where there is none such."""
+        told = Counter(
+            contents.language
+            for contents in self.contents
+            if contents.language not in (None, UNDETERMINED)
+        )
+        for language, count in told.most_common(1):
+            if language and count >= max(_LEAST_FILES, _NEARLY_ALL * told.total()):
+                return language
+        return UNDETERMINED
 
     def last_notes(self) -> Iterator[str]:
         yield from (
@@ -144,6 +163,16 @@ class _Found:
             f"Left out of the letters' text: {what} ({count})."
             for what, count in sorted(self.left_out.items())
         )
+
+
+def _may_be(contents: Contents, language: str) -> bool:
+    """Whether a file that does not tell its language, such as a list of names, may be in ``language``: its script fits."""
+    pack = packs().get(language)
+    if pack is None or contents.language != UNDETERMINED or contents.readings[0].language:
+        return False
+    letters = [letter for letter in contents.readings[0].text if letter.isalpha()]
+    fitting = sum(script_of(letter) == pack.script for letter in letters)
+    return 2 * fitting > len(letters)
 
 
 def _guessed_encodings(letters: Sequence[Letter]) -> Iterator[str]:

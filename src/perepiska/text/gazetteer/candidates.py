@@ -80,6 +80,12 @@ class Gazetteer:
             if area.id is not None
         }
         self._historical = _historical(folder / "historical.csv")
+        self._renamed = frozenset(
+            line.id
+            for lines in self._historical.values()
+            for line in lines
+            if line.since is not None or line.until is not None
+        )
         # One letter's places are named in the next one, too.
         self.candidates = lru_cache(maxsize=20_000)(self._candidates)
 
@@ -90,6 +96,10 @@ class Gazetteer:
         """The place with a GeoNames id; None where the tables have it not."""
         at = self._settlements.place_of(id_)
         return self._areas_by_id.get(id_) if at is None else self._place(at)
+
+    def was_renamed(self, id_: int) -> bool:
+        """Whether the place had other names at known times."""
+        return id_ in self._renamed
 
     def speaks(self, country: str, language: str) -> bool:
         """Whether ``language`` is one of the chief languages of a country (ISO 3166 code)."""
