@@ -114,6 +114,7 @@ def test_an_answer_leads_to_its_words(visit: Callable[..., Any]) -> None:
     page.click("[data-results] a.words")
 
     assert "/ru/letters/1928-09-22.html#m-" in page.url
+    page.wait_for_load_state()
     fragment = page.url.partition("#")[2]
     assert page.locator(f'[id="{fragment}"]').count() == 1
 

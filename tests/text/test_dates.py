@@ -163,9 +163,15 @@ def test_a_longer_text_takes_no_more_than_its_share() -> None:
     find_dates(line, pack)
     seconds = []
     for count in (50, 1000):
-        start = time.perf_counter()
-        find_dates(line * count, pack)
-        seconds.append(time.perf_counter() - start)
+        # Of the processor alone, and the best of three: what else runs must not count.
+        runs = []
+        for run in range(3):
+            # Another text each time, as what was read is remembered.
+            text = line * count + "." * (run + 1)
+            start = time.process_time()
+            find_dates(text, pack)
+            runs.append(time.process_time() - start)
+        seconds.append(min(runs))
 
     assert seconds[1] < seconds[0] * 20 * 4
 
